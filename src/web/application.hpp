@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+#include "web/request.hpp"
+#include "web/response.hpp"
+
+namespace mk::web {
+
+// Called exactly once, from any thread.
+using Answered = std::function<void(Response)>;
+
+// One thread's place to answer from: it owns that thread's read connection.
+class Desk {
+public:
+    virtual ~Desk() = default;
+    // Answers at once, or returns nothing and calls `answered` later (a write, after its commit). A Failure of the
+    // database becomes a 503 here, a BrokenAssumption a 500 with the request's id: nothing is thrown.
+    virtual std::optional<Response> answer(Request&& request, Answered answered) = 0;
+};
+
+// What the server serves.
+class Application {
+public:
+    virtual ~Application() = default;
+    // Called once for each thread that answers; used by that thread only.
+    virtual std::unique_ptr<Desk> open_desk() = 0;
+    // True when answering may wait for another machine (PostgreSQL): then the server answers on a pool of threads
+    // and never on an I/O thread.
+    [[nodiscard]] virtual bool may_wait() const = 0;
+};
+
+}  // namespace mk::web
