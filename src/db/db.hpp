@@ -41,9 +41,18 @@ struct BytesView {
     std::string_view value;
 };
 
-using Value = std::variant<std::monostate, std::int64_t, double, std::string_view, BytesView>;
+enum class Type : std::uint8_t { integer, real, text, bytes };
 
-// One row while it is being read; views are valid until the next row.
+// NULL knows what it would have been: PostgreSQL prepares a statement by the types of its parameters, so without this
+// the same statement would fail or not depending on which value came first.
+struct Null {
+    Type type = Type::integer;
+};
+
+using Value = std::variant<Null, std::int64_t, double, std::string_view, BytesView>;
+
+// One row while it is being read; views are valid until the next row. NULL reads as 0, 0.0 and "". A column of another
+// type than asked for is our own mistake (BrokenAssumption) where the database can tell.
 class Row {
 public:
     virtual ~Row() = default;
@@ -76,11 +85,26 @@ template <class T>
 struct is_optional<std::optional<T>> : std::true_type {};
 
 template <class T>
+constexpr Type type_of() {
+    if constexpr (is_optional<T>::value) {
+        return type_of<typename T::value_type>();
+    } else if constexpr (std::is_same_v<T, Bytes> || std::is_same_v<T, BytesView>) {
+        return Type::bytes;
+    } else if constexpr (std::is_floating_point_v<T>) {
+        return Type::real;
+    } else if constexpr (is_id<T>::value || std::is_same_v<T, Moment> || std::is_enum_v<T> || std::is_integral_v<T>) {
+        return Type::integer;
+    } else {
+        return Type::text;
+    }
+}
+
+template <class T>
 Value to_value(const T& v) {
     if constexpr (is_optional<T>::value) {
-        return v ? to_value(*v) : Value{};
+        return v ? to_value(*v) : Value{Null{type_of<T>()}};
     } else if constexpr (is_id<T>::value) {
-        return v.value == 0 ? Value{} : Value{v.value};  // no id is NULL
+        return v.value == 0 ? Value{Null{Type::integer}} : Value{v.value};  // no id is NULL
     } else if constexpr (std::is_same_v<T, Moment>) {
         return Value{v.ms};
     } else if constexpr (std::is_same_v<T, Bytes>) {
@@ -100,6 +124,7 @@ Value to_value(const T& v) {
 
 template <class T>
 T from_column(const Row& row, int column) {
+    static_assert(!std::is_same_v<T, std::string_view>, "the view would outlive its row: use std::string");
     if constexpr (is_optional<T>::value) {
         if (row.null(column)) return std::nullopt;
         return from_column<typename T::value_type>(row, column);
@@ -126,7 +151,8 @@ T from_row(const Row& row) {
     if constexpr (boost::describe::has_describe_members<T>::value) {
         T out{};
         int column = 0;
-        using Members = boost::describe::describe_members<T, boost::describe::mod_public | boost::describe::mod_inherited>;
+        constexpr unsigned which = boost::describe::mod_public | boost::describe::mod_inherited;
+        using Members = boost::describe::describe_members<T, which>;
         boost::mp11::mp_for_each<Members>([&](auto member) {
             using Field = std::remove_cvref_t<decltype(out.*member.pointer)>;
             out.*member.pointer = from_column<Field>(row, column++);
@@ -153,8 +179,11 @@ private:
 
 }  // namespace detail
 
-// One connection, used by one thread at a time. Statements are prepared once and kept. Everything throws Failure when
-// the world is in the way, and nothing else.
+// One connection, used by one thread at a time. Statements are prepared once and kept; a statement may be used again
+// inside its own reading. Everything throws Failure when the world is in the way, and nothing else; a wrong number of
+// parameters, a NaN, a begin inside a begin are our own mistakes (BrokenAssumption).
+// Both databases alike: integers are BIGINT (also bool and enum), a text without NUL (PostgreSQL refuses it with
+// Failure::constraint, SQLite keeps it whole), a Failure inside a transaction spoils it: do not catch it and go on.
 class Db {
 public:
     virtual ~Db() = default;
@@ -195,12 +224,16 @@ public:
         return execute(sql, values, sizeof...(Args), nullptr);
     }
 
+    // What the four above come down to, for those who wrap a Db. `sink` may be null.
+    virtual std::int64_t execute(Sql sql, const Value* values, std::size_t count, RowSink* sink) = 0;
+
     // Several statements of a migration, not prepared. Only for db/ and its migrations.
     virtual void script(std::string_view statements) = 0;
 
-    virtual void begin_read() = 0;   // a snapshot for one page
-    virtual void begin_write() = 0;  // takes the write lock at once
-    virtual void commit() = 0;
+    virtual void begin_read() = 0;   // a snapshot for one page, as of its first read
+    virtual void begin_write() = 0;  // takes the write lock at once; waits at most 5 s, then Failure::busy
+    virtual void commit() = 0;       // durable when it returns; after a Failure nothing of it stays, except that
+                                     // PostgreSQL leaves it open when it is gone just then
     virtual void rollback() = 0;  // never throws; also when nothing is open
 
 private:
@@ -210,7 +243,6 @@ private:
         detail::SinkOf<F> sink(f);
         execute(sql, values, sizeof...(Args), &sink);
     }
-    virtual std::int64_t execute(Sql sql, const Value* values, std::size_t count, RowSink* sink) = 0;
 };
 
 // One page reads from one snapshot.
