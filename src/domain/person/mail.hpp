@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <boost/describe.hpp>
+
+#include "base/clock.hpp"
+#include "db/db.hpp"
+
+// The outbox: mails are written in the same transaction as what they tell about, and sent afterwards.
+namespace mk::person {
+
+struct Mail {
+    std::int64_t id = 0;
+    std::string to;
+    std::string subject;
+    std::string body;       // plain text, UTF-8
+    std::string unsubscribe;  // address for List-Unsubscribe (RFC 8058), "" for sign-in mails
+    Moment at;
+    Moment sent_at;         // 0: not yet
+    std::int64_t tries = 0;
+};
+BOOST_DESCRIBE_STRUCT(Mail, (), (id, to, subject, body, unsubscribe, at, sent_at, tries))
+
+void queue_mail(db::Db& writer, const Mail& mail);
+// Oldest first; for the sender. After 8 tries a mail is given up.
+[[nodiscard]] std::vector<Mail> unsent_mails(db::Db& db, Moment now, std::size_t limit);
+void mark_sent(db::Db& writer, std::int64_t id, Moment now);
+void mark_failed(db::Db& writer, std::int64_t id, Moment now);
+// Newest first, for the mailbox page of a development server.
+[[nodiscard]] std::vector<Mail> recent_mails(db::Db& db, std::size_t limit);
+
+}  // namespace mk::person
