@@ -15,8 +15,8 @@ using Progress = std::function<void(std::int64_t done, std::int64_t total)>;
 void backup(const std::string& database, const std::string& file, const Progress& progress);
 
 // Puts a backup in the place of `database`, which must not exist or must be empty unless `replace`; then the old one
-// is kept beside it as <database>.before-restore. Checks the backup (PRAGMA integrity_check) before it touches
-// anything. Throws Failure.
+// is kept beside it as <database>.before-restore (an earlier one is never overwritten). Checks the backup (PRAGMA
+// integrity_check) before it touches anything. Throws Failure; Failure::busy when a program still uses the database.
 void restore(const std::string& file, const std::string& database, bool replace, const Progress& progress);
 
 }  // namespace mk::db

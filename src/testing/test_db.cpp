@@ -48,6 +48,27 @@ fs::path migrated_file(std::span<const db::Migration> steps) {
     return kept;
 }
 
+std::string percent_encoded(std::string_view value) {
+    std::string out;
+    for (const char c : value) out += "%" + to_hex({&c, 1});
+    return out;
+}
+
+// "host=/run/x port=5432" as an address: postgres://?host=…&port=…
+std::string postgres_address() {
+    const char* where = std::getenv("MK_TEST_POSTGRES");
+    const std::string found = where ? where : "";
+    if (db::flavour_of(found) == db::Flavour::postgres) return found;
+    std::string out = "postgres://";
+    for (const std::string_view pair : split(found, ' ')) {
+        const std::size_t equals = pair.find('=');
+        if (equals == std::string_view::npos) continue;
+        out += out.ends_with('/') ? "?" : "&";
+        out += std::string(pair.substr(0, equals)) + "=" + percent_encoded(pair.substr(equals + 1));
+    }
+    return out;
+}
+
 }  // namespace
 
 bool has_postgres() {
@@ -64,14 +85,31 @@ TestFolder::~TestFolder() {
 
 TestDb::TestDb(db::Flavour flavour) : TestDb(flavour, db::all_migrations()) {}
 
-TestDb::TestDb(db::Flavour flavour, std::span<const db::Migration> steps) {
-    if (flavour == db::Flavour::postgres) throw std::runtime_error("PostgreSQL is not there yet");
-    folder_ = std::make_unique<TestFolder>();
-    database_ = folder_->path() / "town.sqlite";
-    fs::copy_file(migrated_file(steps), database_);
+TestDb::TestDb(db::Flavour flavour, std::span<const db::Migration> steps)
+    : folder_(std::make_unique<TestFolder>()) {
+    if (flavour == db::Flavour::sqlite) {
+        database_ = folder_->path() / "town.sqlite";
+        fs::copy_file(migrated_file(steps), database_);
+        return;
+    }
+    const std::string server = postgres_address();
+    schema_ = "mk_" + to_hex(folder_->path().filename().string());
+    db::open(server, db::Mode::write)->script("CREATE SCHEMA " + schema_);
+    database_ = server + (server.find('?') == std::string::npos ? "?" : "&") + "options=-csearch_path%3D" + schema_;
+    db::migrate(writer(), steps);
 }
 
-TestDb::~TestDb() = default;
+TestDb::~TestDb() {
+    if (schema_.empty()) return;
+    reader_.reset();
+    writer_.reset();
+    try {
+        // A test's own connections may still be closing; it is a throw-away cluster, so do not wait for them.
+        const auto db = db::open(postgres_address(), db::Mode::write);
+        db->script("SET lock_timeout = 500; DROP SCHEMA " + schema_ + " CASCADE");
+    } catch (const db::Failure&) {
+    }
+}
 
 db::Db& TestDb::reader() {
     if (!reader_) reader_ = connect(db::Mode::read);

@@ -43,6 +43,8 @@ public:
 
     // What db::open() takes.
     [[nodiscard]] const std::string& database() const { return database_; }
+    // The PostgreSQL schema; "" for SQLite.
+    [[nodiscard]] const std::string& schema() const { return schema_; }
     // The two connections every test has; opened at the first use.
     [[nodiscard]] db::Db& reader();
     [[nodiscard]] db::Db& writer();
