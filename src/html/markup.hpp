@@ -35,10 +35,41 @@ consteval Hole<Name> operator""_h() {
     return {};
 }
 
+// Attributes that are there or not, for a {?hole} in a tag:
+//   Attributes more; if (max) more.add<"data-max">(max); out.add<"<input {?more}>">("more"_h = more);
+class Attributes {
+public:
+    template <Literal Name, class T>
+    Attributes& add(const T& value) {
+        static_assert(allowed(Name.view()), "an attribute name without style, handlers and addresses");
+        if (!text_.empty()) text_ += ' ';
+        text_.append(Name.view()).append("=\"");
+        if constexpr (std::is_integral_v<T>) append_number(static_cast<long long>(value), text_);
+        else escape(std::string_view(value), text_);
+        text_ += '"';
+        return *this;
+    }
+    template <Literal Name>
+    Attributes& flag(bool on) {
+        static_assert(allowed(Name.view()), "an attribute name without style, handlers and addresses");
+        if (on) text_.append(text_.empty() ? "" : " ").append(Name.view());
+        return *this;
+    }
+    [[nodiscard]] const std::string& str() const { return text_; }
+
+private:
+    static consteval bool allowed(std::string_view name) {
+        for (char c : name)
+            if (!detail::is_name(c)) return false;
+        return !name.empty() && name != "style" && name.substr(0, 2) != "on" && !detail::is_url(name);
+    }
+    std::string text_;
+};
+
 // Safe HTML. It grows only by literals that the compiler has checked and values that are escaped for their place:
 //   out.add<R"(<a href="{url}">{name}</a>)">("url"_h = url, "name"_h = name);
 // A hole without a value, or a value without a hole, does not compile. Text, numbers and ids are escaped; another
-// Markup goes in as it is (only between tags); {?flag} takes a bool.
+// Markup goes in as it is (only between tags); {?flag} takes a bool or Attributes.
 class Markup {
 public:
     template <Literal L, class... Args>
@@ -95,8 +126,10 @@ private:
     }
     template <Place P, class T>
     void fill(const T& value, std::string_view name) {
-        if constexpr (P == Place::flag) {
-            static_assert(std::is_same_v<T, bool>, "a {?flag} takes a bool");
+        if constexpr (P == Place::flag && std::is_same_v<T, Attributes>) {
+            text_.append(value.str());
+        } else if constexpr (P == Place::flag) {
+            static_assert(std::is_same_v<T, bool>, "a {?flag} takes a bool or Attributes");
             if (value) text_.append(name);
         } else if constexpr (std::is_same_v<T, Markup>) {
             static_assert(P == Place::text, "Markup may stand between tags only");

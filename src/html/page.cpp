@@ -24,10 +24,12 @@ Markup crumb_list(const Frame& frame) {
     Markup items;
     for (const Crumb& crumb : frame.crumbs) {
         if (crumb.url.empty()) {
-            items.add<R"(<li class="utrecht-breadcrumb-nav__item"><span class="utrecht-breadcrumb-nav__link utrecht-breadcrumb-nav__link--current" aria-current="page">{name}</span></li>)">(
+            items.add<R"(<li class="utrecht-breadcrumb-nav__item"><span
+class="utrecht-breadcrumb-nav__link utrecht-breadcrumb-nav__link--current" aria-current="page">{name}</span></li>)">(
                 "name"_h = crumb.name);
         } else {
-            items.add<R"(<li class="utrecht-breadcrumb-nav__item"><a class="utrecht-breadcrumb-nav__link" href="{url}">{name}</a></li>)">(
+            items.add<R"(<li class="utrecht-breadcrumb-nav__item"><a class="utrecht-breadcrumb-nav__link"
+href="{url}">{name}</a></li>)">(
                 "url"_h = crumb.url, "name"_h = crumb.name);
         }
     }
@@ -41,7 +43,8 @@ Markup crumb_list(const Frame& frame) {
 Markup notice_box(const Frame& frame) {
     Markup out;
     if (!frame.notice.empty()) {
-        out.add<R"(<div class="utrecht-alert utrecht-alert--ok mk-alert" role="status"><div class="utrecht-alert__content"><p class="nl-paragraph">{said}</p></div></div>
+        out.add<R"(<div class="utrecht-alert utrecht-alert--ok mk-alert" role="status"><div
+class="utrecht-alert__content"><p class="nl-paragraph">{said}</p></div></div>
 )">("said"_h = frame.notice);
     }
     return out;
@@ -62,7 +65,8 @@ Markup menu(const Frame& frame) {
     }
     Markup out;
     out.add<R"(<nav class="mk-nav" aria-label="{label}">
-<ul class="mk-nav__list">{items}<li class="mk-nav__item--narrow"><a class="mk-nav__link" href="/vinden">{find}</a></li></ul>
+<ul class="mk-nav__list">{items}<li class="mk-nav__item--narrow"><a class="mk-nav__link"
+href="/vinden">{find}</a></li></ul>
 </nav>
 )">("label"_h = in(frame.lang, text::menu), "items"_h = items, "find"_h = in(frame.lang, text::menu_find));
     return out;
@@ -73,7 +77,8 @@ Markup find_box(Lang lang) {
     out.add<R"(<form class="mk-find" role="search" action="/vinden" method="get">
 <label class="mk-ear" for="vind">{label}</label>
 <input class="mk-find__box" id="vind" name="q" type="search" placeholder="{label}" autocomplete="off">
-<button class="mk-find__button" type="submit"><span class="mk-icon mk-icon--search" aria-hidden="true"></span><span class="mk-ear">{button}</span></button>
+<button class="mk-find__button" type="submit"><span class="mk-icon mk-icon--search"
+aria-hidden="true"></span><span class="mk-ear">{button}</span></button>
 </form>
 )">("label"_h = in(lang, text::find_label), "button"_h = in(lang, text::find_button));
     return out;
@@ -99,7 +104,8 @@ Markup account(const Frame& frame) {
             who.add<R"(<li><a class="mk-account__link" href="/mij">{account}</a></li>
 )">("account"_h = frame.account);
         } else {
-            who.add<R"(<li><a class="mk-account__link" href="/mij"><span class="mk-level mk-level--{key}">{account}</span></a></li>
+            who.add<R"(<li><a class="mk-account__link" href="/mij"><span
+class="mk-level mk-level--{key}">{account}</span></a></li>
 )">("key"_h = frame.account_level_key, "account"_h = frame.account);
         }
         return who;
@@ -120,7 +126,10 @@ Markup header(const Frame& frame) {
     out.add<R"(<header class="mk-header">
 <div class="mk-header__inner">
 <a class="mk-brand" href="/">
-<svg class="mk-brand__mark" viewBox="0 0 40 40" width="40" height="40" aria-hidden="true" focusable="false"><circle class="mk-brand__ring mk-brand__ring--3" cx="20" cy="20" r="19"/><circle class="mk-brand__ring mk-brand__ring--2" cx="20" cy="25.5" r="13"/><circle class="mk-brand__ring mk-brand__ring--1" cx="20" cy="31" r="7"/></svg>
+<svg class="mk-brand__mark" viewBox="0 0 40 40" width="40" height="40" aria-hidden="true"
+focusable="false"><circle class="mk-brand__ring mk-brand__ring--3" cx="20" cy="20" r="19"/><circle
+class="mk-brand__ring mk-brand__ring--2" cx="20" cy="25.5" r="13"/><circle
+class="mk-brand__ring mk-brand__ring--1" cx="20" cy="31" r="7"/></svg>
 <span class="mk-brand__text"><span class="mk-brand__name">Microkosmos</span>{place}</span>
 </a>
 {menu}{find}{account}</div>
