@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "domain/tension/tension_rules.hpp"
+
+#include "base/text.hpp"
+#include "domain/find/find.hpp"
+#include "domain/journal/journal.hpp"
+#include "domain/mirror/mirror.hpp"
+#include "domain/notice/notice.hpp"
+#include "domain/person/person.hpp"
+#include "engine/privacy/privacy.hpp"
+
+namespace mk::tension {
+namespace {
+
+// A day points at a person where fewer than this many people of a level stand.
+constexpr std::int64_t date_people_min = 25;
+
+std::int64_t people_at(db::Db& db, PlaceId place, place::Level level, std::int64_t enough) {
+    return person::count_vouched(db, place, level, enough);
+}
+
+}  // namespace
+
+Act act_of(const person::Visit& visit) {
+    return {visit.db, visit.viewer, visit.town.key, visit.now, std::string(visit.form.get("once"))};
+}
+
+Protection protection(db::Db& db, PlaceId place, place::Level level, Shown shown) {
+    Protection p{place, store::place_name(db, place), false, false};
+    bool few = people_at(db, place, level, place::people_min) < place::people_min;
+    if (!few) return p;
+    p.alone = place::in_office(level);
+    if (shown != Shown::safe || p.alone) return p;
+    auto around = place::path(db, place);
+    for (auto step = around.rbegin(); step != around.rend(); ++step) {
+        p = {step->id, step->name, step->id != place, false};
+        if (people_at(db, step->id, level, place::people_min) >= place::people_min) break;
+    }
+    return p;
+}
+
+}  // namespace mk::tension
+
+namespace mk::tension::rules {
+
+Error no_yet() { return {Refusal::invalid, "tension", {}}; }
+
+Unexpected refuse_field(std::string field, std::string code) {
+    Error no = no_yet();
+    no.fields.push_back({std::move(field), std::move(code)});
+    return fail(std::move(no));
+}
+
+std::string check_words(std::string_view raw, std::string_view field, bool required, Error& no) {
+    auto refuse = [&](const char* code) { no.fields.push_back({std::string(field), code}); };
+    CleanText clean = clean_text(raw);
+    std::string words(trim(clean.text));
+    if (!clean.ok) refuse("characters");
+    else if (words.empty() && required) refuse("empty");
+    else if (count_characters(words) > words_max) refuse("too_long");
+    else if (!engine::privacy::find_client_data(words).empty()) refuse("client_data");
+    return words;
+}
+
+Result<store::Row> shared(db::Db& db, TensionId id) {
+    auto row = store::find(db, id);
+    if (!row || row->state == State::kept || row->state == State::withdrawn)
+        return fail(Refusal::not_found, "tension");
+    return std::move(*row);
+}
+
+Result<store::Row> own(const Act& act, TensionId id) {
+    if (!act.viewer.signed_in()) return fail(Refusal::signed_out, "signed_out");
+    auto row = store::find(act.db, id);
+    if (!row || row->state == State::withdrawn || row->person != act.viewer.person)
+        return fail(Refusal::not_found, "tension");
+    return std::move(*row);
+}
+
+std::int64_t record(const Act& act, std::string kind, TensionId id, PlaceId place, place::Level level, bool use_once) {
+    journal::Actor actor{act.town_key, act.viewer.person, act.now, use_once ? act.once : std::string()};
+    return journal::append(act.db, actor, {std::move(kind), "tension", id.value, place, level, ""});
+}
+
+void tell_concerned(const Act& act, TensionId id, std::int64_t journal_no, std::string_view kind) {
+    notice::News news{journal_no, std::string(kind), "tension", id.value, act.now};
+    for (PersonId person : store::concerned(act.db, id))
+        if (person != act.viewer.person) notice::tell(act.db, person, news);
+}
+
+Result<Appearance> appear(const Act& act, PlaceId felt, place::Level level, Shown shown) {
+    Protection p = protection(act.db, felt, level, shown);
+    Appearance a{p.place, "", false};
+    if (shown == Shown::name) a.name = act.viewer.name;
+    if (shown == Shown::pseudonym) a.name = act.viewer.pseudonym;
+    if ((shown == Shown::name || shown == Shown::pseudonym) && trim(a.name).empty())
+        return refuse_field("shown", "no_name");
+    bool by_name = shown == Shown::name || place::in_office(level);
+    a.coarse_date = !by_name && people_at(act.db, a.place, level, date_people_min) < date_people_min;
+    return a;
+}
+
+void count(db::Db& db, const store::Row& row, bool on) {
+    if (!row.vouched || !row.person) return;
+    mirror::Voice voice{row.person, row.place, row.level, row.theme, false};
+    on ? mirror::add(db, voice) : mirror::remove(db, voice);
+}
+
+void count(db::Db& db, const store::Row& of, const store::EchoRow& echo, bool on) {
+    if (!echo.vouched || !echo.person) return;
+    mirror::Voice voice{echo.person, echo.place, echo.level, of.theme, true};
+    store::count_level(db, echo, on ? 1 : -1);
+    on ? mirror::add(db, voice) : mirror::remove(db, voice);
+}
+
+void put_in_find(db::Db& db, const store::Row& row) {
+    find::put(db, {find::Kind::tension, row.id.value, row.now, row.could + '\n' + row.need, row.place, row.level,
+                   row.theme, row.shared_at});
+}
+
+}  // namespace mk::tension::rules

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include "domain/tension/tension.hpp"
+#include "domain/tension/tension_store.hpp"
+
+// What the rules of tensions and echoes share; private to this folder.
+namespace mk::tension::rules {
+
+// A text of somebody's own: trimmed, valid, not too long, without client data. Adds a field error otherwise.
+[[nodiscard]] std::string check_words(std::string_view raw, std::string_view field, bool required, Error& no);
+
+[[nodiscard]] Error no_yet();  // an invalid Error without fields, to collect them
+[[nodiscard]] Unexpected refuse_field(std::string field, std::string code);
+
+// The tension, when it is shared and not withdrawn; not_found otherwise.
+[[nodiscard]] Result<store::Row> shared(db::Db& db, TensionId id);
+// The viewer's own one; not_found otherwise, also when somebody else wrote it.
+[[nodiscard]] Result<store::Row> own(const Act& act, TensionId id);
+
+// Appends to the journal under subject "tension"; returns the number.
+std::int64_t record(const Act& act, std::string kind, TensionId id, PlaceId place, place::Level level,
+                    bool use_once = false);
+// Everybody concerned but the actor hears of a journal entry, once.
+void tell_concerned(const Act& act, TensionId id, std::int64_t journal_no, std::string_view kind);
+
+// What is shown of a speaker, filled in at the moment of posting.
+struct Appearance {
+    PlaceId place;
+    std::string name;
+    bool coarse_date = false;
+};
+[[nodiscard]] Result<Appearance> appear(const Act& act, PlaceId felt, place::Level level, Shown shown);
+
+void count(db::Db& db, const store::Row& row, bool on);
+void count(db::Db& db, const store::Row& of, const store::EchoRow& echo, bool on);
+void put_in_find(db::Db& db, const store::Row& row);
+
+}  // namespace mk::tension::rules
