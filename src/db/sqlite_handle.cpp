@@ -11,17 +11,15 @@ namespace {
 
 constexpr int busy_ms = 5000;
 
-// A file size limit and a quota reach SQLite as a plain input/output error.
-bool no_room(sqlite3* handle) {
-    const int error = handle ? sqlite3_system_errno(handle) : 0;
-    return error == ENOSPC || error == EDQUOT || error == EFBIG;
-}
+// A quota and a file size limit reach SQLite as a plain input/output error, and 3.40's sqlite3_system_errno() is 0
+// when a commit ran into one; errno still has it.
+bool no_room(int error) { return error == ENOSPC || error == EDQUOT || error == EFBIG; }
 
-Failure::Kind kind_of(sqlite3* handle, int code) {
+Failure::Kind kind_of(int code, int error) {
     switch (code & 0xff) {
         case SQLITE_FULL: return Failure::Kind::full;
-        case SQLITE_IOERR: return no_room(handle) ? Failure::Kind::full : Failure::Kind::gone;
-        case SQLITE_CANTOPEN: return no_room(handle) ? Failure::Kind::full : Failure::Kind::gone;
+        case SQLITE_IOERR:
+        case SQLITE_CANTOPEN: return no_room(error) ? Failure::Kind::full : Failure::Kind::gone;
         case SQLITE_BUSY:
         case SQLITE_LOCKED: return Failure::Kind::busy;
         case SQLITE_CONSTRAINT:
@@ -33,10 +31,11 @@ Failure::Kind kind_of(sqlite3* handle, int code) {
 }  // namespace
 
 void fail(sqlite3* handle, int code, std::string_view doing) {
+    const int error = errno;
     std::string what = handle ? sqlite3_errmsg(handle) : sqlite3_errstr(code);
     what += " (sqlite " + std::to_string(code) + "): ";
     what += doing;
-    throw Failure(kind_of(handle, code), what);
+    throw Failure(kind_of(code, error), what);
 }
 
 Handle connect(const std::string& file, int flags) {
