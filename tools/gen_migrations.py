@@ -23,7 +23,7 @@ def read_steps(files, allow_gaps):
         number = int(match.group(1))
         if number in steps:
             raise ValueError(f"{file}: number {number:04} is taken by {steps[number][2]}")
-        text = file.read_text(encoding="utf-8")
+        text = file.read_bytes().decode("utf-8")
         if ')MK"' in text or "\0" in text or "\r" in text:
             raise ValueError(f'{file}: a migration may not hold )MK", NUL or CR')
         steps[number] = (match.group(2), text, file)

@@ -9,3 +9,7 @@ add_custom_command(OUTPUT ${migrations_cpp}
   COMMAND python3 ${migrations_py} $<$<BOOL:${MK_MIGRATION_GAPS}>:--allow-gaps> ${migrations_cpp} ${migration_files}
   DEPENDS ${migration_files} ${migrations_py} COMMAND_EXPAND_LISTS VERBATIM)
 target_sources(mk_db PRIVATE ${migrations_cpp})
+if(MK_TESTS)
+  add_test(NAME db.gen_migrations COMMAND python3 ${PROJECT_SOURCE_DIR}/tools/gen_migrations_test.py)
+  set_tests_properties(db.gen_migrations PROPERTIES LABELS db TIMEOUT 60)
+endif()

@@ -3,7 +3,6 @@
 
 #include <condition_variable>
 #include <deque>
-#include <future>
 #include <mutex>
 #include <thread>
 #include <utility>
@@ -161,15 +160,22 @@ void Writer::submit(Job job, Settled settled) {
 
 void Writer::run(Job job) {
     MK_ASSERT(std::this_thread::get_id() != machine_->thread.get_id());
-    std::promise<void> promise;
-    std::future<void> future = promise.get_future();
-    submit(std::move(job), [&promise](std::exception_ptr undone) {
-        if (undone)
-            promise.set_exception(std::move(undone));
-        else
-            promise.set_value();
+    // No std::promise: it lets go of the exception on the writer's thread while this one reads it.
+    std::mutex mutex;
+    std::condition_variable wake;
+    bool settled = false;
+    std::exception_ptr undone;
+    submit(std::move(job), [&](std::exception_ptr how) {
+        const std::lock_guard lock(mutex);
+        undone = std::move(how);
+        settled = true;
+        wake.notify_one();  // inside the lock: all this is gone as soon as the other thread sees it
     });
-    future.get();
+    {
+        std::unique_lock lock(mutex);
+        wake.wait(lock, [&] { return settled; });
+    }
+    if (undone) std::rethrow_exception(std::exchange(undone, nullptr));
 }
 
 std::size_t Writer::waiting() const {
