@@ -25,8 +25,7 @@ public:
 // An answer as values. The server adds Date, Content-Length, Connection and the header set of its kind.
 struct Response {
     enum class Kind : std::uint8_t {
-        page,  // HTML: the page header set (CSP, frames, referrer, permissions …), no-store when cookies are
-               // in play
+        page,   // HTML: the page header set (CSP, frames, permissions …), no-store when cookies are in play
         api,    // JSON: the API header set (no-store, CSP default-src 'none', API-Version)
         asset,  // static bytes with a hashed name: immutable for a year
         file,   // a download or feed: nosniff, no-store
@@ -34,8 +33,8 @@ struct Response {
     int status = 200;
     Kind kind = Kind::page;
     std::string content_type = "text/html; charset=utf-8";
-    std::vector<std::pair<std::string, std::string>>
-        headers;  // one with a name of the set replaces that of the set
+    // One with a name of the set replaces that of the set.
+    std::vector<std::pair<std::string, std::string>> headers;
     std::string body;
     std::string_view fixed_body;     // instead of body: bytes that live as long as the program
     std::shared_ptr<Stream> stream;  // instead of body: sent as it comes
