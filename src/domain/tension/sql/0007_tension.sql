@@ -1,5 +1,7 @@
 -- A gap between what is and what could be. place_id is where it is shown; felt_place_id is where the author placed it
--- (further inward when few people of that level stand there) and is read by nobody but the author.
+-- (further inward when few people of that level stand there) and is read by nobody but the author. shared_at is when it
+-- was shared, for the undo; shown_at is what others may know of it: the month only where few people stand. echoes
+-- counts all echoes, counted and heard only those of people whose level was confirmed.
 CREATE TABLE tension (
   id {id},
   person_id BIGINT REFERENCES person(id),
@@ -21,9 +23,11 @@ CREATE TABLE tension (
   version BIGINT NOT NULL,
   created_at BIGINT NOT NULL,
   shared_at BIGINT NOT NULL,
+  shown_at BIGINT NOT NULL,
   shared_no BIGINT UNIQUE,
   edited_at BIGINT NOT NULL,
   echoes BIGINT NOT NULL,
+  counted BIGINT NOT NULL,
   heard BIGINT NOT NULL
 );
 CREATE INDEX tension_of_person ON tension(person_id, id);
@@ -49,13 +53,16 @@ CREATE TABLE tension_turn (
   person_id BIGINT REFERENCES person(id),
   state BIGINT NOT NULL,
   level BIGINT NOT NULL,
+  vouched BIGINT NOT NULL,
   place_id BIGINT NOT NULL REFERENCES place(id),
   words TEXT NOT NULL,
+  coarse_date BIGINT NOT NULL,
   at BIGINT NOT NULL
 );
 CREATE INDEX tension_turn_of ON tension_turn(tension_id, id);
 
--- The same tension told from another level or place. One a person a tension.
+-- The same tension told from another level or place. One a person a tension. Where the date is coarse, at is the first of
+-- the month: the day itself is not kept.
 CREATE TABLE echo (
   id {id},
   tension_id BIGINT NOT NULL REFERENCES tension(id),
