@@ -15,6 +15,7 @@
 
 #include <array>
 #include <exception>
+#include <system_error>
 #include <thread>
 
 namespace mk::server {
@@ -85,13 +86,17 @@ Awaitable<bool> write_all(ConnectionPtr c, std::string_view head, std::string_vi
     co_return true;
 }
 
-// An empty line or two before a request is an old habit of some clients (RFC 9112 2.2).
-void skip_empty_lines(Connection& c) {
-    while (c.buffered() >= 2) {
+// An empty line before a request is an old habit of some clients (RFC 9112 2.2). False while the rest of one
+// must come first.
+bool skip_empty_lines(Connection& c) {
+    while (c.buffered() > 0) {
         const auto* at = static_cast<const char*>(c.unread().data());
-        if (at[0] != '\r' || at[1] != '\n') return;
+        if (at[0] != '\r') return true;
+        if (c.buffered() == 1) return false;
+        if (at[1] != '\n') return true;
         c.eat(2);
     }
+    return false;
 }
 
 // Reads up to the end of the header fields.
@@ -100,8 +105,8 @@ Awaitable<Heard> hear_head(ConnectionPtr c, ExchangePtr x) {
     auto& parser = *c->workspace->parser;
     std::size_t consumed = 0;
     for (;;) {
-        if (consumed == 0) skip_empty_lines(*c);
-        if (c->buffered() > 0) {
+        bool begun = consumed > 0 || skip_empty_lines(*c);
+        if (begun && c->buffered() > 0) {
             ErrorCode error;
             std::size_t bytes = parser.put(c->unread(), error);
             c->eat(bytes);
@@ -455,7 +460,12 @@ public:
     Impl(web::Application& application, ServerOptions options)
         : proxies_(options.trusted_proxy), shared_{application, std::move(options), proxies_, nullptr, {},
                                                    {}} {
-        listen();
+        try {
+            listen();
+        } catch (const boost::system::system_error& error) {
+            throw std::system_error(error.code(), "cannot listen on " + shared_.options.address + " port " +
+                                                      std::to_string(shared_.options.port));
+        }
     }
 
     void run() {

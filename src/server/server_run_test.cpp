@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "server/server.hpp"
+
+#include <signal.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <system_error>
+
+#include "server/server_fixture.hpp"
+
+namespace mk::server::test {
+namespace {
+
+TEST(Server, believes_its_trusted_proxy) {
+    EchoApplication application;
+    auto options = quick_options();
+    options.trusted_proxy = "127.0.0.0/8";
+    Running running(application, options);
+    Visitor v(running.server.port());
+    auto answer = v.ask(get("/wie",
+                            "X-Forwarded-For: 9.9.9.9\r\nX-Forwarded-For: 203.0.113.9\r\n"
+                            "X-Forwarded-Proto: https\r\n"));
+    EXPECT_EQ(answer.body, "203.0.113.0/24 veilig ");
+    EXPECT_EQ(answer.header("Strict-Transport-Security"), "max-age=31536000");
+}
+
+TEST(Server, answers_from_a_pool_when_the_application_may_wait) {
+    EchoApplication application(true);
+    {
+        Running running(application, quick_options());
+        std::vector<Visitor> visitors;
+        for (int i = 0; i < 32; ++i) visitors.emplace_back(running.server.port());
+        for (auto& v : visitors) v.send(get("/1") + get("/laat") + get("/gooit") + get("/vergeten"));
+        for (auto& v : visitors) {
+            EXPECT_EQ(v.read().body, "GET /1 ");
+            EXPECT_EQ(v.read().body, "later");
+            EXPECT_EQ(v.read().status, 500);
+            EXPECT_EQ(v.read().status, 500);
+        }
+        auto answer = visitors[0].ask(get("/pagina", "Accept-Encoding: zstd\r\n"));
+        EXPECT_EQ(answer.header("Content-Encoding"), "zstd");
+    }
+    EXPECT_EQ(application.desks, 3) << "the I/O threads have none";
+}
+
+TEST(Server, stops_at_once_when_nobody_is_busy) {
+    EchoApplication application;
+    Running running(application, quick_options());
+    Visitor idle(running.server.port());
+    idle.ask(get("/"));
+    Visitor streaming(running.server.port());
+    streaming.ask(get("/eindeloos"));
+    auto start = Steady::now();
+    running.stop();
+    EXPECT_TRUE(running.ended_within(700));
+    EXPECT_LT(ms_since(start), 600);
+    EXPECT_TRUE(idle.closed_within(500));
+    EXPECT_TRUE(streaming.read_to_end(500).value_or("").ends_with("0\r\n\r\n"));
+    EXPECT_THROW(Visitor(running.server.port()), std::runtime_error) << "nobody listens";
+}
+
+TEST(Server, lets_a_late_answer_out_before_it_stops) {
+    for (bool waits : {false, true}) {
+        EchoApplication application(waits);
+        Running running(application, quick_options());
+        Visitor v(running.server.port());
+        v.send(get("/laat") + get("/te-laat"));
+        sleep_ms(50);
+        running.stop();
+        auto answer = v.read();
+        EXPECT_EQ(answer.body, "later");
+        EXPECT_EQ(answer.header("Connection"), "close");
+        EXPECT_EQ(v.read_to_end().value_or("open"), "");
+        EXPECT_TRUE(running.ended_within(1500));
+    }
+}
+
+TEST(Server, does_not_wait_for_ever_for_an_answer_that_does_not_come) {
+    EchoApplication application;
+    auto options = quick_options();
+    options.answer_ms = 60'000;
+    options.drain_ms = 200;
+    Running running(application, options);
+    Visitor v(running.server.port());
+    v.send(get("/nooit"));
+    sleep_ms(50);
+    running.stop();
+    EXPECT_TRUE(running.ended_within(1500));
+}
+
+TEST(Server, an_answer_that_comes_after_the_server_is_gone_falls_on_the_floor) {
+    EchoApplication application;
+    {
+        auto options = quick_options();
+        options.drain_ms = 20;
+        Running running(application, options);
+        Visitor v(running.server.port());
+        v.send(get("/laat"));
+        sleep_ms(40);
+    }
+    sleep_ms(150);
+    EXPECT_EQ(application.asked, 1);
+}
+
+TEST(Server, stopped_by_a_signal) {
+    EchoApplication application;
+    auto options = quick_options();
+    options.handle_signals = true;
+    Running running(application, options);
+    Visitor v(running.server.port());
+    EXPECT_EQ(v.ask(get("/")).status, 200);
+    kill(getpid(), SIGTERM);
+    EXPECT_TRUE(running.ended_within(1500));
+}
+
+TEST(Server, turns_away_who_is_one_too_many_and_takes_him_later) {
+    EchoApplication application;
+    auto options = quick_options();
+    options.connections_max = 4;
+    Running running(application, options);
+    std::vector<Visitor> inside;
+    for (int i = 0; i < 4; ++i) {
+        inside.emplace_back(running.server.port());
+        EXPECT_EQ(inside.back().ask(get("/")).status, 200);
+    }
+    {
+        Visitor extra(running.server.port());
+        extra.send(get("/"));
+        auto answer = extra.read();
+        EXPECT_EQ(answer.status, 503);
+        EXPECT_EQ(answer.header("Retry-After"), "5");
+    }
+    inside.pop_back();
+    sleep_ms(100);
+    EXPECT_EQ(Visitor(running.server.port()).ask(get("/")).status, 200);
+}
+
+TEST(Server, survives_running_out_of_file_descriptors) {
+    EchoApplication application;
+    Running running(application, quick_options());
+    Visitor first(running.server.port());
+    EXPECT_EQ(first.ask(get("/")).status, 200);
+    rlimit before{};
+    getrlimit(RLIMIT_NOFILE, &before);
+    int next = dup(0);
+    close(next);
+    {
+        // Room for the visitors' own ends and two of the server's.
+        rlimit tight = before;
+        tight.rlim_cur = static_cast<rlim_t>(next) + 8;
+        setrlimit(RLIMIT_NOFILE, &tight);
+        std::vector<std::unique_ptr<Visitor>> crowd;
+        try {
+            for (int i = 0; i < 8; ++i) crowd.push_back(std::make_unique<Visitor>(running.server.port()));
+        } catch (const std::runtime_error&) {
+        }
+        EXPECT_GE(crowd.size(), 3U);
+        EXPECT_EQ(first.ask(get("/na")).status, 200) << "who is inside is served";
+        setrlimit(RLIMIT_NOFILE, &before);
+        for (auto& v : crowd) EXPECT_EQ(v->ask(get("/")).status, 200) << "and who waited is taken in";
+    }
+    EXPECT_EQ(Visitor(running.server.port()).ask(get("/")).status, 200);
+    running.stop();
+    running.ended_within(2000);
+    EXPECT_NE(running.log().find("accept_failed"), std::string::npos) << "it did run out";
+}
+
+TEST(Server, refuses_a_port_on_which_somebody_listens) {
+    EchoApplication application;
+    Running running(application, quick_options());
+    auto options = quick_options();
+    options.port = running.server.port();
+    EXPECT_THROW(Server(application, options), std::system_error);
+}
+
+TEST(Server, says_so_when_a_desk_cannot_be_opened) {
+    for (bool waits : {false, true}) {
+        EchoApplication application(waits);
+        application.desk_broken_on = 1;
+        Server server(application, quick_options());
+        EXPECT_THROW(server.run(), std::runtime_error);
+    }
+}
+
+}  // namespace
+}  // namespace mk::server::test
