@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,12 +27,15 @@ struct Mail {
 };
 BOOST_DESCRIBE_STRUCT(Mail, (), (id, to, subject, body, unsubscribe, at, sent_at, tries))
 
-void queue_mail(db::Db& writer, const Mail& mail);
-// Oldest first; for the sender. After 8 tries a mail is given up.
+// Returns its number.
+std::int64_t queue_mail(db::Db& writer, const Mail& mail);
+// Oldest first; for the sender: after a failure a mail waits 1, 2, 4 … minutes, after 8 tries it is given up.
 [[nodiscard]] std::vector<Mail> unsent_mails(db::Db& db, Moment now, std::size_t limit);
+// What was sent or given up loses its text, because it may hold a link.
 void mark_sent(db::Db& writer, std::int64_t id, Moment now);
 void mark_failed(db::Db& writer, std::int64_t id, Moment now);
 // Newest first, for the mailbox page of a development server.
 [[nodiscard]] std::vector<Mail> recent_mails(db::Db& db, std::size_t limit);
+[[nodiscard]] std::optional<Mail> find_mail(db::Db& db, std::int64_t id);
 
 }  // namespace mk::person

@@ -22,8 +22,11 @@ namespace mk::person {
 // In time that does not depend on where they differ.
 [[nodiscard]] bool same_secret(std::string_view a, std::string_view b);
 [[nodiscard]] std::string base64url(std::string_view bytes);
+// "" for anything that is not the base64url of something.
+[[nodiscard]] std::string from_base64url(std::string_view text);
 
-// The town's own key: made at the first start, kept in table `secret`.
+// The town's own key: made at the first start, kept in table `secret`. "" before that; making it again changes
+// nothing.
 [[nodiscard]] std::string town_key(db::Db& db);
 void make_town_key(db::Db& writer);
 

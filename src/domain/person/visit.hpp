@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +17,17 @@
 
 namespace mk::person {
 
+// Somebody's standing was confirmed or lost its confirmation. Told in the transaction that did it.
+struct StandingChange {
+    StandingId standing;
+    PersonId person;
+    PlaceId place;
+    place::Level level = place::Level::none;
+    bool vouched = false;  // from now on
+    PersonId by;
+    Moment at;
+};
+
 // What is true of the whole town while the program runs.
 struct Town {
     std::string name = "Microkosmos";   // in the header and the mails
@@ -25,6 +37,10 @@ struct Town {
     std::string theme_name;             // the class it sets, "" when it has none
     bool demo = false;                  // one-click sign-in, everything marked as invented
     bool development = false;           // mails are shown at /postvak instead of being sent
+    // In development: told every sign-in link, for the console. May be empty.
+    std::function<void(std::string_view)> tell_link{};
+    // Where the mirror and the journal follow a confirmation, on the writer. May be empty.
+    std::function<void(db::Db&, const StandingChange&)> standing_changed{};
 };
 
 // One request on its way through a handler: who looks, at what, with which connection.
@@ -70,6 +86,18 @@ struct Route {
 };
 
 // A page in the town's frame: fills in the header, language, sign-in and theme.
+// It also keeps a language that was chosen with ?taal= (cookie mk_lang, a year).
 [[nodiscard]] web::Response page(const Visit& visit, html::Frame frame, const html::Markup& main, int status = 200);
+
+// The language of the answer: ?taal=, else the cookie, else Dutch.
+[[nodiscard]] html::Lang lang_of(const web::Request& request);
+
+// The cookies, for those who answer without page().
+void set_session_cookie(web::Response& response, const web::Request& request, std::string_view token);
+void end_session_cookie(web::Response& response, const web::Request& request);
+void set_lang_cookie(web::Response& response, const web::Request& request, html::Lang lang);
+
+// `address` when it is a page of ours ("/spanning/7?x=1"), else `otherwise`: where a form may send somebody back to.
+[[nodiscard]] std::string own_address(std::string_view address, std::string_view otherwise);
 
 }  // namespace mk::person

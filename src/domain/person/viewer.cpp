@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "domain/person/viewer.hpp"
+
+#include <algorithm>
+
+#include "domain/person/person.hpp"
+#include "domain/person/person_store.hpp"
+#include "domain/person/secret.hpp"
+
+namespace mk::person {
+
+Viewer viewer_of(db::Db& db, std::string_view session_token, Moment now) {
+    if (session_token.empty()) return {};
+    auto person = store::person_of_session(db, hash(session_token), now);
+    return person ? viewer_of(db, *person) : Viewer{};
+}
+
+Viewer viewer_of(db::Db& db, PersonId person) {
+    auto row = store::find_person(db, person);
+    if (!row) return {};
+    return {row->id, std::move(row->name), std::move(row->pseudonym), store::standings_of(db, person)};
+}
+
+bool is_steward(db::Db& db, const Viewer& viewer, PlaceId place) {
+    auto keeps = [](const Standing& s) { return s.steward && s.vouched; };
+    if (std::ranges::none_of(viewer.standings, keeps)) return false;
+    // Along the main tree: a region that a place is tied to has no say over it.
+    for (const place::Brief& around : place::path(db, place))
+        for (const Standing& s : viewer.standings)
+            if (keeps(s) && s.place == around.id) return true;
+    return false;
+}
+
+}  // namespace mk::person
