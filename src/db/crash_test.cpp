@@ -171,6 +171,29 @@ TEST(FullDisk, KeepsWhatWasAcknowledgedAndLosesWhatWasRefused) {
     EXPECT_EQ(whole_pairs(town.reader()), told);
 }
 
+// SQLite undoes the whole transaction by itself; what follows would otherwise be kept row by row.
+TEST(FullDisk, EndsTheTransactionAlsoForWhoDoesNotLook) {
+    mk::testing::TestDb town(Flavour::sqlite, pairs);
+    Db& db = town.writer();
+    db.script("PRAGMA max_page_count=60");
+    db.begin_write();
+    int kept = 0;
+    try {
+        for (; kept < 1000; ++kept) add_pair(db, kept, 3000);
+        FAIL() << "not full";
+    } catch (const Failure& failure) {
+        EXPECT_EQ(failure.kind(), Failure::Kind::full);
+    }
+    EXPECT_GT(kept, 10);
+    EXPECT_THROW(add_pair(db, 5000, 1), Failure);
+    EXPECT_THROW(db.script("INSERT INTO pair (number, side, filling) VALUES (1, 1, 'x')"), Failure);
+    EXPECT_THROW(db.commit(), Failure);
+    db.rollback();
+    EXPECT_EQ(whole_pairs(db), std::set<std::int64_t>{});
+    add_pair(db, 1, 100);
+    EXPECT_EQ(whole_pairs(town.reader()), std::set<std::int64_t>{1});
+}
+
 // The limit counts pages; a statement that finds no page left is undone alone or with its whole transaction.
 TEST(FullDisk, InOneJobDoesNotHarmTheOthersThatWereTold) {
     mk::testing::TestDb town(Flavour::sqlite, pairs);

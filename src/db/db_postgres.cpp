@@ -126,8 +126,6 @@ private:
             number = htobe64(std::bit_cast<std::uint64_t>(*real));
             push(float8_type, &number, sizeof number);
         } else if (const auto* text = std::get_if<std::string_view>(&value)) {
-            if (text->find('\0') != std::string_view::npos)
-                throw Failure(Failure::Kind::constraint, "a text with NUL cannot be kept");
             push_view(text_type, *text);
         } else if (const auto* bytes = std::get_if<BytesView>(&value)) {
             push_view(bytea_type, bytes->value);

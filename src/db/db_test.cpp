@@ -15,7 +15,7 @@ namespace {
 constexpr Migration things[] = {
     {1, "thing",
      "CREATE TABLE thing (id {id}, name TEXT NOT NULL UNIQUE, size BIGINT, weight DOUBLE PRECISION, hash {bytes})"},
-    {2, "part", "CREATE TABLE part (id {id}, thing BIGINT NOT NULL REFERENCES thing(id))"},
+    {2, "part", "CREATE TABLE part (id {id}, thing BIGINT NOT NULL REFERENCES thing(id) DEFERRABLE INITIALLY DEFERRED)"},
 };
 
 enum class Colour : std::uint8_t { none, red, blue };
@@ -171,6 +171,35 @@ TEST_P(Database, AChangeThatReturnsRowsIsDoneWhenOnlyOneIsRead) {
     add("a"), add("b"), add("c");
     ASSERT_TRUE(writer().one<PlaceId>("UPDATE thing SET size = $1 RETURNING id", 9));
     EXPECT_EQ(town().reader().one<int>("SELECT count(*) FROM thing WHERE size = $1", 9), 3);
+}
+
+// The reference is checked at the end of the statement, after its row was read.
+TEST_P(Database, AChangeThatReturnsARowAndFailsAfterwardsIsAFailure) {
+    EXPECT_EQ(failure_of([&] { writer().one<PlaceId>("INSERT INTO part (thing) VALUES ($1) RETURNING id", 999); }),
+              Failure::Kind::constraint);
+    EXPECT_EQ(writer().one<int>("SELECT count(*) FROM part"), 0);
+}
+
+TEST_P(Database, OneStatementTakesParametersOfDifferentTypes) {
+    const auto told = [&](const auto& value) { return *writer().one<std::string>("SELECT CAST($1 AS TEXT)", value); };
+    EXPECT_EQ(told(12), "12");
+    EXPECT_EQ(told(std::string("twaalf")), "twaalf");
+    EXPECT_EQ(told(0.5), "0.5");
+}
+
+TEST_P(Database, ASpoiledTransactionIsNeverCommittedInSilence) {
+    add("a");
+    writer().begin_write();
+    add("b");
+    EXPECT_THROW(add("a"), Failure);
+    if (GetParam() == Flavour::postgres) {
+        EXPECT_THROW(writer().commit(), Failure);
+        writer().rollback();
+        EXPECT_EQ(writer().one<int>("SELECT count(*) FROM thing"), 1);
+    } else {
+        writer().commit();  // SQLite undoes the refused row only
+        EXPECT_EQ(writer().one<int>("SELECT count(*) FROM thing"), 2);
+    }
 }
 
 TEST_P(Database, ARefusedRowIsAConstraint) {

@@ -93,7 +93,8 @@ protected:
     std::vector<std::string> said() { return town().reader().all<std::string>("SELECT said FROM line ORDER BY id"); }
 
     // Jobs that are submitted while the writer is busy with something else, and so share one transaction.
-    void together(Writer& writer, const std::vector<Writer::Job>& jobs, Ends& ends) {
+    void together(Writer& writer, const std::vector<Writer::Job>& jobs, Ends& ends,
+                  const std::function<void()>& meanwhile = [] {}) {
         std::promise<void> go, started;
         writer.submit([&](Db&) { started.set_value(), go.get_future().wait(); }, {});
         started.get_future().wait();
@@ -101,6 +102,7 @@ protected:
         std::promise<void> last;
         writer.submit([](Db&) {}, [&](std::exception_ptr) { last.set_value(); });
         EXPECT_EQ(writer.waiting(), jobs.size() + 1);
+        meanwhile();
         go.set_value();
         last.get_future().wait();
     }
@@ -179,6 +181,14 @@ TEST_P(WriterOn, RecoversWhenTheDatabaseIsBack) {
     }
     writer.run(saying("b"));
     EXPECT_EQ(said(), Strings{"b"});
+}
+
+TEST_P(WriterOn, ABeginThatFailsIsTriedOnceForAllWhoWait) {
+    Writer writer(troubled());
+    Ends ends;
+    together(writer, {saying("a"), saying("b")}, ends, [this] { world_.failing_begins = 1; });
+    EXPECT_EQ(ends.take(), (Strings{"no database", "no database"}));
+    EXPECT_EQ(said(), Strings{});
 }
 
 TEST_P(WriterOn, TwentyWhoSubmitAtOnceLoseNothing) {
