@@ -41,9 +41,8 @@ export function similar(): void {
         const answer = await fetch(url, { signal: mine.signal, headers: { accept: 'text/html' } });
         const html = answer.ok ? (await answer.text()).trim() : '';
         // A whole page instead of a fragment (signed out, an error page) is no answer.
-        if (!mine.signal.aborted && !/^<(!doctype|html)/i.test(html) && target.innerHTML !== html) {
-          target.innerHTML = html;
-        }
+        const fragment = /^<(!doctype|html)/i.test(html) ? '' : html;
+        if (!mine.signal.aborted && target.innerHTML !== fragment) target.innerHTML = fragment;
       } catch {
         // Offline or too slow: writing goes on without the hint.
       }
