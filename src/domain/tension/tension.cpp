@@ -35,6 +35,15 @@ Result<Done> take_words(const Act& act, const Draft& draft, store::Row& row) {
     return Done{};
 }
 
+// Counts and lists follow what a shared tension is about.
+void move_theme(const Act& act, const store::Row& from, const store::Row& to) {
+    if (from.theme == to.theme) return;
+    rules::count(act.db, from, false);
+    store::delete_felt(act.db, from);
+    rules::count(act.db, to, true);
+    store::insert_felt(act.db, to);
+}
+
 void unshare(const Act& act, store::Row row, State state) {
     rules::count(act.db, row, false);
     store::delete_felt(act.db, row);
@@ -42,27 +51,56 @@ void unshare(const Act& act, store::Row row, State state) {
     row.state = state;
     row.shared_no = 0;
     row.shared_at = Moment{};
+    row.shown_at = Moment{};
     row.place = row.felt_place;
     row.heard = 0;
     store::update_shared(act.db, row);
 }
 
-bool within(Moment now, Moment act) { return now.ms - act.ms <= undo_ms + undo_grace_ms; }
+// The same form sent once more: what was written meanwhile counts as long as nobody else has read it.
+Result<TensionId> keep_again(const Act& act, TensionId id, const Draft& draft) {
+    MK_TRY(store::Row row, rules::own(act, id));
+    if (row.state != State::kept) return id;
+    MK_CHECK(take_words(act, draft, row));
+    row.place = row.felt_place;
+    row.edited_at = act.now;
+    store::update_words(act.db, row);
+    return id;
+}
+
+// Makes a kept row seen by all, as `seen` says.
+void put_out(const Act& act, store::Row row, const rules::Appearance& seen, bool vouched) {
+    row.place = seen.place;
+    row.shown = seen.shown;
+    row.shown_name = seen.name;
+    row.coarse_date = seen.coarse_date;
+    row.vouched = vouched;
+    row.state = State::open;
+    row.shared_at = act.now;
+    row.shown_at = seen.at;
+    row.shared_no = store::next_shared_no(act.db);
+    row.heard = vouched ? std::int64_t{1} << (static_cast<int>(row.level) - 1) : 0;
+    store::update_shared(act.db, row);
+    store::insert_felt(act.db, row);
+    rules::count(act.db, row, true);
+    rules::put_in_find(act.db, row);
+    rules::record(act, {"tension_shared", row.id, row.place, row.level, seen.at});
+}
 
 }  // namespace
 
 Result<TensionId> keep(const Act& act, const Draft& draft) {
     if (!act.viewer.signed_in()) return fail(Refusal::signed_out, "signed_out");
     journal::Actor actor{act.town_key, act.viewer.person, act.now, act.once};
-    if (auto before = journal::done_before(act.db, actor, "tension")) return TensionId{*before};
+    if (auto before = journal::done_before(act.db, actor, "tension"))
+        return keep_again(act, TensionId{*before}, draft);
     store::Row row;
     MK_CHECK(take_words(act, draft, row));
     row.person = act.viewer.person;
     row.place = row.felt_place;
     row.created_at = act.now;
     TensionId id = store::insert(act.db, row);
-    // No place and no level: what is kept for oneself leaves no trace that others could read.
-    rules::record(act, "tension_kept", id, {}, place::Level::none, true);
+    rules::record_once(act, "tension_kept", id);
     return id;
 }
 
@@ -72,21 +110,22 @@ Result<Done> share(const Act& act, TensionId id, Shown shown) {
     const person::Standing* standing = act.viewer.standing(row.standing);
     if (!standing) return refuse_field("standing", "not_yours");
     MK_TRY(rules::Appearance seen, rules::appear(act, row.felt_place, row.level, shown));
-    row.place = seen.place;
-    row.shown = shown;
-    row.shown_name = seen.name;
-    row.coarse_date = seen.coarse_date;
-    row.vouched = standing->vouched;
-    row.state = State::open;
-    row.shared_at = act.now;
-    row.shared_no = store::next_shared_no(act.db);
-    row.heard = std::int64_t{1} << (static_cast<int>(row.level) - 1);
-    store::update_shared(act.db, row);
-    store::insert_felt(act.db, row);
-    rules::count(act.db, row, true);
-    rules::put_in_find(act.db, row);
-    rules::record(act, "tension_shared", id, row.place, row.level);
+    put_out(act, std::move(row), seen, standing->vouched);
     return Done{};
+}
+
+Result<TensionId> keep_and_share(const Act& act, const Draft& draft, Shown shown) {
+    if (!act.viewer.signed_in()) return fail(Refusal::signed_out, "signed_out");
+    store::Row row;
+    auto words = take_words(act, draft, row);
+    auto name = rules::shown_name(act, shown);
+    Error no = rules::no_yet();
+    if (!words) no.fields = words.error().fields;
+    if (!name) no.fields.insert(no.fields.end(), name.error().fields.begin(), name.error().fields.end());
+    if (!no.fields.empty()) return fail(std::move(no));
+    MK_TRY(TensionId id, keep(act, draft));
+    MK_CHECK(share(act, id, shown));
+    return id;
 }
 
 Result<Done> edit(const Act& act, TensionId id, const Draft& draft, std::int64_t version) {
@@ -95,58 +134,50 @@ Result<Done> edit(const Act& act, TensionId id, const Draft& draft, std::int64_t
     if (row.version != version) return fail(Refusal::conflict, "version");
     store::Row changed = row;
     MK_CHECK(take_words(act, draft, changed));
-    bool kept = row.state == State::kept;
-    if (!kept && changed.felt_place != row.felt_place) return refuse_field("place", "shared");
-    if (!kept && changed.level != row.level) return refuse_field("standing", "shared");
-    if (changed.theme != row.theme && row.echoes > 0) return refuse_field("theme", "has_echoes");
-    if (!kept) {
-        store::insert_version(act.db, row);
-        changed.version = row.version + 1;
-    }
     changed.edited_at = act.now;
-    bool theme_moves = !kept && changed.theme != row.theme;
-    if (theme_moves) {
-        rules::count(act.db, row, false);
-        store::delete_felt(act.db, row);
+    if (row.state == State::kept) {
+        changed.place = changed.felt_place;
+        store::update_words(act.db, changed);
+        return Done{};
     }
+    if (changed.felt_place != row.felt_place) return refuse_field("place", "shared");
+    if (changed.level != row.level) return refuse_field("standing", "shared");
+    if (changed.theme != row.theme && row.echoes > 0) return refuse_field("theme", "has_echoes");
+    changed.standing = row.standing;
+    changed.version = row.version + 1;
+    store::insert_version(act.db, row);
     store::update_words(act.db, changed);
-    if (theme_moves) {
-        rules::count(act.db, changed, true);
-        store::insert_felt(act.db, changed);
-    }
-    if (kept) return Done{};
+    move_theme(act, row, changed);
     rules::put_in_find(act.db, changed);
-    rules::record(act, "tension_edited", id, changed.place, changed.level);
+    rules::record(act, {"tension_edited", id, changed.place, changed.level, rules::seen_at(row.coarse_date, act.now)});
     return Done{};
 }
 
 Result<Done> undo(const Act& act, TensionId id) {
     MK_TRY(store::Row row, rules::own(act, id));
     if (row.state == State::kept) return Done{};
-    if (row.version > 1 && within(act.now, row.edited_at)) {
-        auto earlier = store::take_version(act.db, row);
-        if (!earlier) return fail(Refusal::conflict, "too_late");
-        if (earlier->theme != row.theme) {
-            rules::count(act.db, row, false);
-            store::delete_felt(act.db, row);
-            rules::count(act.db, *earlier, true);
-            store::insert_felt(act.db, *earlier);
+    switch (rules::undoable(row, act.now - undo_grace_ms)) {
+        case rules::Undoable::edit: {
+            auto earlier = store::take_version(act.db, row);
+            if (!earlier) return fail(Refusal::conflict, "too_late");
+            store::update_words(act.db, *earlier);
+            move_theme(act, row, *earlier);
+            rules::put_in_find(act.db, *earlier);
+            rules::record(act, {"tension_edit_undone", id, {}, place::Level::none, rules::seen_at(row.coarse_date, act.now)});
+            return Done{};
         }
-        store::update_words(act.db, *earlier);
-        rules::put_in_find(act.db, *earlier);
-        rules::record(act, "tension_edit_undone", id, row.place, row.level);
-        return Done{};
+        case rules::Undoable::share:
+            unshare(act, row, State::kept);
+            rules::record(act, {"tension_share_undone", id, {}, place::Level::none, rules::seen_at(row.coarse_date, act.now)});
+            return Done{};
+        default: return fail(Refusal::conflict, "too_late");
     }
-    if (row.state != State::open || row.echoes > 0 || !within(act.now, row.shared_at))
-        return fail(Refusal::conflict, "too_late");
-    unshare(act, row, State::kept);
-    rules::record(act, "tension_share_undone", id, {}, place::Level::none);
-    return Done{};
 }
 
 Result<Done> withdraw(const Act& act, TensionId id) {
     MK_TRY(store::Row row, rules::own(act, id));
     if (row.echoes > 0) return fail(Refusal::conflict, "has_echoes");
+    if (store::has_turns(act.db, id)) return fail(Refusal::conflict, "has_answers");
     if (row.state == State::kept) {
         row.state = State::withdrawn;
         store::update_shared(act.db, row);
@@ -154,7 +185,7 @@ Result<Done> withdraw(const Act& act, TensionId id) {
         unshare(act, row, State::withdrawn);
     }
     store::erase_words(act.db, id);
-    rules::record(act, "tension_withdrawn", id, {}, place::Level::none);
+    rules::record(act, {"tension_withdrawn", id, {}, place::Level::none, rules::seen_at(row.coarse_date, act.now)});
     return Done{};
 }
 

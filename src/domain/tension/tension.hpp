@@ -74,16 +74,20 @@ struct Draft {
 };
 
 // Writes it down for the viewer alone. Refused: signed_out; invalid with fields now ("empty", "too_long",
-// "client_data", "characters"), could, need, theme, theme_free, place, standing.
+// "client_data", "characters"), could, need, theme, theme_free, place, standing. The same `once` again writes no second
+// one: it puts the words into the first one as long as that is still kept.
 [[nodiscard]] Result<TensionId> keep(const Act& act, const Draft& draft);
-// Shares a kept one. forbidden unless it is one's own; conflict when it is shared already (same answer, no second act).
+// Shares a kept one; not_found unless it is one's own. Sharing what is shared already changes nothing.
 [[nodiscard]] Result<Done> share(const Act& act, TensionId id, Shown shown);
+// Both at once, for who shares right away: nothing is written unless both may be done. Refused: as `keep`, and the
+// field shown ("no_name"). The same `once` again gives the same tension, with the words it was shared with.
+[[nodiscard]] Result<TensionId> keep_and_share(const Act& act, const Draft& draft, Shown shown);
 // Changes the words; the earlier ones stay readable in its history. conflict "version" when somebody (oneself, in
 // another tab) changed it since `version`.
 [[nodiscard]] Result<Done> edit(const Act& act, TensionId id, const Draft& draft, std::int64_t version);
 // Within 10 seconds: takes back a share without echoes, or the last edit. conflict "too_late".
 [[nodiscard]] Result<Done> undo(const Act& act, TensionId id);
-// Takes a tension away for good. conflict "has_echoes": others' words hang on it.
+// Takes a tension away for good. conflict "has_echoes" or "has_answers": others' words hang on it.
 [[nodiscard]] Result<Done> withdraw(const Act& act, TensionId id);
 
 // A vouched person of the place, or of a place around it, takes it up and says what they will do.
@@ -109,6 +113,7 @@ struct Protection {
     PlaceId place;
     std::string place_name;
     bool widened = false;  // shown at a larger place, because few of that level stand at the one named
+    bool few = false;      // also at the place shown there are fewer than five of that level
     bool alone = false;    // in an office that one can be looked up in
 };
 [[nodiscard]] Protection protection(db::Db& db, PlaceId place, place::Level level, Shown shown);
@@ -132,11 +137,11 @@ struct Card {
     std::string now;
     std::string could;
     State state = State::open;
-    Moment shared_at;
-    bool coarse_date = false;  // show the month only
+    Moment shared_at;          // what others may know of it; for a kept one, when it was written down
+    bool coarse_date = false;  // shared_at is the first of the month, and only the month is shown
     std::int64_t shared_no = 0;
-    std::int64_t echoes = 0;
-    std::int64_t heard = 0;    // bit (level - 1) for every level that speaks, the author's too
+    std::int64_t echoes = 0;   // counted ones: by people whose level was confirmed; under 5 no page says it
+    std::int64_t heard = 0;    // bit (level - 1) for every level that speaks, the author's too; confirmed words only
     std::string shown_name;    // "" unless the author wished a name to be seen
 };
 BOOST_DESCRIBE_STRUCT(Card, (), (id, place, place_name, level, vouched, theme, theme_free, now, could, state, shared_at,
@@ -173,16 +178,19 @@ struct Tension {
     std::int64_t version = 1;
     Moment edited_at;
     bool own = false;          // the viewer wrote it
-    bool echoed = false;       // the viewer echoed it
+    bool echoed = false;       // the viewer echoed it,
+    std::string echo_words;    // in these words
     bool followed = false;
     bool took_up = false;      // the viewer took it up
     bool may_take_up = false;
     bool may_resolve = false;
-    bool may_undo = false;
+    bool may_reopen = false;
+    bool may_withdraw = false;
+    std::int64_t undo_left_ms = 0;  // 0: nothing to take back any more
 };
 // not_found for what does not exist, was withdrawn, or is somebody else's kept one: the same answer for all three.
 [[nodiscard]] Result<Tension> find(db::Db& db, const person::Viewer& viewer, TensionId id, Moment now);
-// The draft behind a tension, for the edit form; forbidden unless it is the viewer's own.
+// The draft behind a tension, for the edit form; not_found unless it is the viewer's own.
 [[nodiscard]] Result<Draft> draft_of(db::Db& db, const person::Viewer& viewer, TensionId id);
 
 struct Echo {
@@ -214,11 +222,14 @@ BOOST_DESCRIBE_STRUCT(LevelCount, (), (level, people, places))
 struct Turn {
     State state = State::open;
     place::Level level = place::Level::none;
+    bool vouched = false;
+    PlaceId place;
     std::string place_name;
     std::string words;
+    bool coarse_date = false;
     Moment at;
 };
-BOOST_DESCRIBE_STRUCT(Turn, (), (state, level, place_name, words, at))
+BOOST_DESCRIBE_STRUCT(Turn, (), (state, level, vouched, place, place_name, words, coarse_date, at))
 [[nodiscard]] std::vector<Turn> turns(db::Db& db, TensionId id, std::size_t limit);
 
 struct Version {
@@ -232,7 +243,7 @@ BOOST_DESCRIBE_STRUCT(Version, (), (version, now, could, need, at))
 // The earlier words, newest first; empty when it was never edited.
 [[nodiscard]] std::vector<Version> versions(db::Db& db, TensionId id, std::size_t limit);
 
-// Differences between what is kept and a recomputation (counts, lists, levels). For `microkosmos verify`.
+// Differences between what is kept and a recomputation (counts, lists, levels heard). For `microkosmos verify`.
 [[nodiscard]] std::int64_t verify(db::Db& db);
 
 [[nodiscard]] std::span<const person::Route> routes();

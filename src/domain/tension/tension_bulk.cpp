@@ -22,7 +22,8 @@ TensionId Bulk::add(const BulkTension& t) {
         next_no_, heard);
     ++next_no_;
     journal::append(db_, {town_key_, t.person, t.at}, {"tension_shared", "tension", id.value, t.place, t.level, ""});
-    find::put(db_, {find::Kind::tension, id.value, t.now, t.could + '\n' + t.need, t.place, t.level, t.theme, t.at});
+    find::put(db_, {find::Kind::tension, id.value, t.now, t.could + '\n' + t.need, t.place,
+                     static_cast<int>(t.level), static_cast<int>(t.theme), t.at});
     ++voices_[{t.person.value, static_cast<std::int64_t>(t.level), static_cast<std::int64_t>(t.theme), t.place.value}];
     return id;
 }

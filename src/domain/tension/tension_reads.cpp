@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "domain/tension/tension.hpp"
+#include "domain/tension/tension_rules.hpp"
 #include "domain/tension/tension_store.hpp"
 
 // What pages read: lists, one tension as a viewer may see it, its echoes and its history.
@@ -20,20 +21,26 @@ std::int64_t scan_floor(db::Db& db, const Listing& l, State state, std::int64_t 
     return floor.value_or(0);
 }
 
+// A row of a list; in the order of Card. For one that is still kept: when it was written down.
+#define MK_CARD                                                                                                   \
+    "SELECT t.id, t.place_id, p.name, t.level, t.vouched, t.theme, t.theme_free, t.now, t.could, t.state, "       \
+    "CASE WHEN t.state = 0 THEN t.created_at ELSE t.shown_at END, t.coarse_date, COALESCE(t.shared_no, 0), "      \
+    "t.counted, t.heard, t.shown_name "
+
+// One more than the limit, so that it is known whether there is a next page.
 void list_state(db::Db& db, const Listing& l, State state, std::size_t limit, Page& page) {
     std::int64_t before = l.before > 0 ? l.before : INT64_MAX;
     std::int64_t floor = scan_floor(db, l, state, before);
-    auto found = db.all<Card>(
-        "SELECT t.id, t.place_id, p.name, t.level, t.vouched, t.theme, t.theme_free, t.now, t.could, t.state, "
-        "t.shared_at, t.coarse_date, t.shared_no, t.echoes, t.heard, t.shown_name "
-        "FROM felt f JOIN tension t ON t.id = f.tension_id JOIN place p ON p.id = t.place_id "
-        "WHERE f.above_id = $1 AND f.state = $2 AND f.shared_no < $3 AND f.shared_no >= $4 "
-        "AND ($5 = 0 OR f.level = $5) AND ($6 = 0 OR f.theme = $6) AND ($7 = 0 OR f.level <= 2) "
-        "AND ($8 = 0 OR t.shared_at >= $8) AND ($9 = 0 OR t.shared_at < $9) ORDER BY f.shared_no DESC LIMIT $10",
-        l.place, state, before, floor, l.level.value_or(place::Level::none), l.theme.value_or(place::Theme::none),
-        l.near_work, l.from, l.until, limit + 1);
-    if (found.size() <= limit && floor > 0) page.next = std::max(page.next, floor);
-    std::ranges::move(found, std::back_inserter(page.cards));
+    std::size_t had = page.cards.size();
+    db.each(MK_CARD
+            "FROM felt f JOIN tension t ON t.id = f.tension_id JOIN place p ON p.id = t.place_id "
+            "WHERE f.above_id = $1 AND f.state = $2 AND f.shared_no < $3 AND f.shared_no >= $4 "
+            "AND ($5 = 0 OR f.level = $5) AND ($6 = 0 OR f.theme = $6) AND ($7 = 0 OR f.level <= 2) "
+            "AND ($8 = 0 OR t.shown_at >= $8) AND ($9 = 0 OR t.shown_at < $9) ORDER BY f.shared_no DESC LIMIT $10",
+            [&](const db::Row& row) { page.cards.push_back(db::detail::from_row<Card>(row)); }, l.place, state, before,
+            floor, l.level.value_or(place::Level::none), l.theme.value_or(place::Theme::none), l.near_work, l.from,
+            l.until, limit + 1);
+    if (page.cards.size() - had <= limit) page.next = std::max(page.next, floor);
 }
 
 }  // namespace
@@ -41,11 +48,14 @@ void list_state(db::Db& db, const Listing& l, State state, std::size_t limit, Pa
 Page list(db::Db& db, const Listing& listing) {
     std::size_t limit = std::clamp<std::size_t>(listing.limit, 1, page_max);
     Page page;
+    page.cards.reserve(limit + 1);
     if (listing.state) {
         list_state(db, listing, *listing.state, limit, page);
     } else {
         for (State state : {State::open, State::taken_up, State::resolved}) list_state(db, listing, state, limit, page);
         std::ranges::sort(page.cards, std::ranges::greater{}, &Card::shared_no);
+        // One state was looked through no further than here: what lies below comes on the next page, in its order.
+        std::erase_if(page.cards, [&](const Card& card) { return card.shared_no < page.next; });
     }
     if (page.cards.size() > limit) {
         page.cards.resize(limit);
@@ -56,13 +66,11 @@ Page list(db::Db& db, const Listing& listing) {
 
 std::vector<Card> cards(db::Db& db, std::span<const TensionId> ids) {
     std::vector<Card> found;
+    found.reserve(ids.size());
     for (TensionId id : ids) {
-        auto card = db.one<Card>(
-            "SELECT t.id, t.place_id, p.name, t.level, t.vouched, t.theme, t.theme_free, t.now, t.could, t.state, "
-            "t.shared_at, t.coarse_date, t.shared_no, t.echoes, t.heard, t.shown_name "
-            "FROM tension t JOIN place p ON p.id = t.place_id WHERE t.id = $1 AND t.shared_no IS NOT NULL "
-            "AND t.state <> $2",
-            id, State::withdrawn);
+        auto card = db.one<Card>(MK_CARD "FROM tension t JOIN place p ON p.id = t.place_id WHERE t.id = $1 "
+                                         "AND t.shared_no IS NOT NULL",
+                                 id);
         if (card) found.push_back(std::move(*card));
     }
     return found;
@@ -70,30 +78,28 @@ std::vector<Card> cards(db::Db& db, std::span<const TensionId> ids) {
 
 std::vector<Card> own(db::Db& db, const person::Viewer& viewer, std::size_t limit) {
     if (!viewer.signed_in()) return {};
-    return db.all<Card>(
-        "SELECT t.id, t.place_id, p.name, t.level, t.vouched, t.theme, t.theme_free, t.now, t.could, t.state, "
-        "t.shared_at, t.coarse_date, COALESCE(t.shared_no, 0), t.echoes, t.heard, t.shown_name "
-        "FROM tension t JOIN place p ON p.id = t.place_id WHERE t.person_id = $1 AND t.state <> $2 "
-        "ORDER BY t.id DESC LIMIT $3",
-        viewer.person, State::withdrawn, std::min(limit, page_max));
+    return db.all<Card>(MK_CARD "FROM tension t JOIN place p ON p.id = t.place_id WHERE t.person_id = $1 "
+                                "AND t.state <> $2 ORDER BY t.id DESC LIMIT $3",
+                        viewer.person, State::withdrawn, std::min(limit, page_max));
 }
 
 std::vector<Card> echoed_or_followed(db::Db& db, const person::Viewer& viewer, std::size_t limit) {
     if (!viewer.signed_in()) return {};
-    return db.all<Card>(
-        "SELECT t.id, t.place_id, p.name, t.level, t.vouched, t.theme, t.theme_free, t.now, t.could, t.state, "
-        "t.shared_at, t.coarse_date, t.shared_no, t.echoes, t.heard, t.shown_name "
-        "FROM tension t JOIN place p ON p.id = t.place_id WHERE t.shared_no IS NOT NULL AND t.state <> $2 "
-        "AND t.id IN (SELECT tension_id FROM echo WHERE person_id = $1 UNION "
-        "SELECT tension_id FROM tension_follow WHERE person_id = $1) ORDER BY t.shared_no DESC LIMIT $3",
-        viewer.person, State::withdrawn, std::min(limit, page_max));
+    return db.all<Card>(MK_CARD "FROM tension t JOIN place p ON p.id = t.place_id WHERE t.shared_no IS NOT NULL "
+                                "AND t.id IN (SELECT tension_id FROM echo WHERE person_id = $1 UNION "
+                                "SELECT tension_id FROM tension_follow WHERE person_id = $1) "
+                                "ORDER BY t.shared_no DESC LIMIT $2",
+                        viewer.person, std::min(limit, page_max));
 }
+
+#undef MK_CARD
 
 namespace {
 
 Card card_of(db::Db& db, const store::Row& row) {
+    Moment at = row.state == State::kept ? row.created_at : row.shown_at;
     return {row.id,    row.place, store::place_name(db, row.place), row.level, row.vouched, row.theme, row.theme_free,
-            row.now,   row.could, row.state, row.shared_at, row.coarse_date, row.shared_no, row.echoes, row.heard,
+            row.now,   row.could, row.state,   at,          row.coarse_date, row.shared_no, row.counted, row.heard,
             row.shown_name};
 }
 
@@ -102,6 +108,25 @@ bool may_take_up(db::Db& db, const person::Viewer& viewer, const store::Row& row
     return std::ranges::any_of(viewer.standings, [&](const person::Standing& s) {
         return s.vouched && place::lies_in(db, row.place, s.place);
     });
+}
+
+// What this viewer did with it, and may do.
+void add_viewer(db::Db& db, const person::Viewer& viewer, const store::Row& row, Moment now, Tension& t) {
+    if (auto echo = store::find_echo(db, row.id, viewer.person)) {
+        t.echoed = true;
+        t.echo_words = std::move(echo->words);
+    }
+    t.followed = store::follows(db, row.id, viewer.person);
+    t.took_up = row.state == State::taken_up && store::last_taker(db, row.id) == viewer.person;
+    bool feels = t.own || t.echoed;
+    t.may_take_up = may_take_up(db, viewer, row);
+    t.may_resolve = feels && !t.took_up && (row.state == State::open || row.state == State::taken_up);
+    t.may_reopen = feels && row.state == State::resolved;
+    if (!t.own) return;
+    t.may_withdraw = row.echoes == 0 && !store::has_turns(db, row.id);
+    auto what = rules::undoable(row, now);
+    Moment since = what == rules::Undoable::edit ? row.edited_at : row.shared_at;
+    if (what != rules::Undoable::nothing) t.undo_left_ms = undo_ms - (now.ms - since.ms);
 }
 
 }  // namespace
@@ -116,17 +141,9 @@ Result<Tension> find(db::Db& db, const person::Viewer& viewer, TensionId id, Mom
     t.need = row->need;
     t.pull = row->pull;
     t.version = row->version;
-    t.edited_at = row->edited_at;
+    t.edited_at = row->version > 1 ? row->edited_at : Moment{};
     t.own = own;
-    if (!viewer.signed_in()) return t;
-    t.echoed = store::find_echo(db, id, viewer.person).has_value();
-    t.followed = store::follows(db, id, viewer.person);
-    t.took_up = row->state != State::open && store::last_taker(db, id) == viewer.person;
-    t.may_take_up = may_take_up(db, viewer, *row);
-    t.may_resolve = (row->state == State::open || row->state == State::taken_up) && (own || t.echoed) && !t.took_up;
-    std::int64_t last_act = std::max(row->shared_at.ms, row->version > 1 ? row->edited_at.ms : 0);
-    bool undoable = row->version > 1 || row->echoes == 0;
-    t.may_undo = own && row->state == State::open && undoable && now.ms - last_act < undo_ms;
+    if (viewer.signed_in()) add_viewer(db, viewer, *row, now, t);
     return t;
 }
 
@@ -169,7 +186,8 @@ std::array<LevelCount, 8> levels(db::Db& db, const Card& card) {
 }
 
 std::vector<Turn> turns(db::Db& db, TensionId id, std::size_t limit) {
-    return db.all<Turn>("SELECT u.state, u.level, p.name, u.words, u.at FROM tension_turn u "
+    return db.all<Turn>("SELECT u.state, u.level, u.vouched, u.place_id, p.name, u.words, u.coarse_date, u.at "
+                        "FROM tension_turn u "
                         "JOIN place p ON p.id = u.place_id WHERE u.tension_id = $1 ORDER BY u.id LIMIT $2",
                         id, std::min(limit, page_max));
 }

@@ -15,6 +15,11 @@ namespace {
 // A day points at a person where fewer than this many people of a level stand.
 constexpr std::int64_t date_people_min = 25;
 
+Moment month_of(Moment at) {
+    Date d = dutch_date(at);
+    return from_dutch_date({d.year, d.month, 1, 0, 0});
+}
+
 std::int64_t people_at(db::Db& db, PlaceId place, place::Level level, std::int64_t enough) {
     return person::count_vouched(db, place, level, enough);
 }
@@ -26,16 +31,13 @@ Act act_of(const person::Visit& visit) {
 }
 
 Protection protection(db::Db& db, PlaceId place, place::Level level, Shown shown) {
-    Protection p{place, store::place_name(db, place), false, false};
-    bool few = people_at(db, place, level, place::people_min) < place::people_min;
-    if (!few) return p;
-    p.alone = place::in_office(level);
-    if (shown != Shown::safe || p.alone) return p;
+    auto few_at = [&](PlaceId at) { return people_at(db, at, level, place::people_min) < place::people_min; };
+    Protection p{place, store::place_name(db, place), false, few_at(place), false};
+    p.alone = p.few && place::in_office(level);
+    if (!p.few || p.alone || shown != Shown::safe) return p;
     auto around = place::path(db, place);
-    for (auto step = around.rbegin(); step != around.rend(); ++step) {
-        p = {step->id, step->name, step->id != place, false};
-        if (people_at(db, step->id, level, place::people_min) >= place::people_min) break;
-    }
+    for (auto step = around.rbegin(); step != around.rend() && p.few; ++step)
+        p = {step->id, step->name, step->id != place, few_at(step->id), false};
     return p;
 }
 
@@ -77,27 +79,46 @@ Result<store::Row> own(const Act& act, TensionId id) {
     return std::move(*row);
 }
 
-std::int64_t record(const Act& act, std::string kind, TensionId id, PlaceId place, place::Level level, bool use_once) {
-    journal::Actor actor{act.town_key, act.viewer.person, act.now, use_once ? act.once : std::string()};
-    return journal::append(act.db, actor, {std::move(kind), "tension", id.value, place, level, ""});
+std::int64_t record(const Act& act, Entry e) {
+    journal::Actor actor{act.town_key, act.viewer.person, e.at};
+    return journal::append(act.db, actor, {std::move(e.kind), "tension", e.id.value, e.place, e.level, ""});
 }
 
-void tell_concerned(const Act& act, TensionId id, std::int64_t journal_no, std::string_view kind) {
-    notice::News news{journal_no, std::string(kind), "tension", id.value, act.now};
+void record_once(const Act& act, std::string kind, TensionId id) {
+    journal::Actor actor{act.town_key, act.viewer.person, month_of(act.now), act.once};
+    journal::append(act.db, actor, {std::move(kind), "tension", id.value, {}, place::Level::none, ""});
+}
+
+void tell_concerned(const Act& act, TensionId id, std::int64_t journal_no, std::string_view kind, Moment at) {
+    notice::News news{journal_no, std::string(kind), "tension", id.value, at};
     for (PersonId person : store::concerned(act.db, id))
         if (person != act.viewer.person) notice::tell(act.db, person, news);
 }
 
+Result<std::string> shown_name(const Act& act, Shown shown) {
+    if (shown != Shown::name && shown != Shown::pseudonym) return std::string();
+    std::string name(trim(shown == Shown::name ? act.viewer.name : act.viewer.pseudonym));
+    if (name.empty()) return refuse_field("shown", "no_name");
+    return name;
+}
+
 Result<Appearance> appear(const Act& act, PlaceId felt, place::Level level, Shown shown) {
+    MK_TRY(std::string name, shown_name(act, shown));
     Protection p = protection(act.db, felt, level, shown);
-    Appearance a{p.place, "", false};
-    if (shown == Shown::name) a.name = act.viewer.name;
-    if (shown == Shown::pseudonym) a.name = act.viewer.pseudonym;
-    if ((shown == Shown::name || shown == Shown::pseudonym) && trim(a.name).empty())
-        return refuse_field("shown", "no_name");
     bool by_name = shown == Shown::name || place::in_office(level);
-    a.coarse_date = !by_name && people_at(act.db, a.place, level, date_people_min) < date_people_min;
-    return a;
+    bool coarse = !by_name && people_at(act.db, p.place, level, date_people_min) < date_people_min;
+    return Appearance{p.place, shown, std::move(name), coarse, coarse ? month_of(act.now) : act.now};
+}
+
+Moment seen_at(bool coarse_date, Moment now) { return coarse_date ? month_of(now) : now; }
+
+Undoable undoable(const store::Row& row, Moment now) {
+    if (row.state == State::kept || row.state == State::resolved || row.state == State::withdrawn)
+        return Undoable::nothing;
+    if (row.version > 1 && now.ms - row.edited_at.ms < undo_ms) return Undoable::edit;
+    bool answered = row.state != State::open || row.echoes > 0;
+    if (!answered && now.ms - row.shared_at.ms < undo_ms) return Undoable::share;
+    return Undoable::nothing;
 }
 
 void count(db::Db& db, const store::Row& row, bool on) {
@@ -114,8 +135,8 @@ void count(db::Db& db, const store::Row& of, const store::EchoRow& echo, bool on
 }
 
 void put_in_find(db::Db& db, const store::Row& row) {
-    find::put(db, {find::Kind::tension, row.id.value, row.now, row.could + '\n' + row.need, row.place, row.level,
-                   row.theme, row.shared_at});
+    find::put(db, {find::Kind::tension, row.id.value, row.now, row.could + '\n' + row.need, row.place,
+                   static_cast<int>(row.level), static_cast<int>(row.theme), row.shown_at});
 }
 
 }  // namespace mk::tension::rules

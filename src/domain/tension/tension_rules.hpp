@@ -18,19 +18,37 @@ namespace mk::tension::rules {
 // The viewer's own one; not_found otherwise, also when somebody else wrote it.
 [[nodiscard]] Result<store::Row> own(const Act& act, TensionId id);
 
-// Appends to the journal under subject "tension"; returns the number.
-std::int64_t record(const Act& act, std::string kind, TensionId id, PlaceId place, place::Level level,
-                    bool use_once = false);
+// Appends to the journal under subject "tension"; returns the number. `at` is what others may know of the moment.
+struct Entry {
+    std::string kind;
+    TensionId id;
+    PlaceId place;  // none: it shows in no timeline
+    place::Level level = place::Level::none;
+    Moment at;
+};
+std::int64_t record(const Act& act, Entry entry);
+// The entry that a repeated post is known by. No place and no level: what is kept for oneself leaves no trace.
+void record_once(const Act& act, std::string kind, TensionId id);
 // Everybody concerned but the actor hears of a journal entry, once.
-void tell_concerned(const Act& act, TensionId id, std::int64_t journal_no, std::string_view kind);
+void tell_concerned(const Act& act, TensionId id, std::int64_t journal_no, std::string_view kind, Moment at);
 
 // What is shown of a speaker, filled in at the moment of posting.
 struct Appearance {
     PlaceId place;
+    Shown shown = Shown::safe;
     std::string name;
     bool coarse_date = false;
+    Moment at;  // now, or the first of this month
 };
+// invalid with field shown ("no_name").
 [[nodiscard]] Result<Appearance> appear(const Act& act, PlaceId felt, place::Level level, Shown shown);
+[[nodiscard]] Result<std::string> shown_name(const Act& act, Shown shown);
+// `now`, or the first of its month where the day would point at a person.
+[[nodiscard]] Moment seen_at(bool coarse_date, Moment now);
+
+// What the author may still take back at `now`: the last edit, or the sharing as long as nobody answered.
+enum class Undoable : std::uint8_t { nothing, edit, share };
+[[nodiscard]] Undoable undoable(const store::Row& row, Moment now);
 
 void count(db::Db& db, const store::Row& row, bool on);
 void count(db::Db& db, const store::Row& of, const store::EchoRow& echo, bool on);

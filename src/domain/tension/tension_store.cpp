@@ -1,20 +1,23 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "domain/tension/tension_store.hpp"
 
+#include <map>
+
 namespace mk::tension::store {
 
 std::optional<Row> find(db::Db& db, TensionId id) {
     return db.one<Row>("SELECT id, person_id, standing_id, felt_place_id, place_id, level, vouched, theme, theme_free, "
                        "pull, now, could, need, shown, shown_name, coarse_date, state, version, created_at, shared_at, "
-                       "COALESCE(shared_no, 0), edited_at, echoes, heard FROM tension WHERE id = $1",
+                       "shown_at, COALESCE(shared_no, 0), edited_at, echoes, counted, heard FROM tension WHERE id = $1",
                        id);
 }
 
 TensionId insert(db::Db& db, const Row& r) {
     return *db.one<TensionId>(
         "INSERT INTO tension (person_id, standing_id, felt_place_id, place_id, level, vouched, theme, theme_free, pull, "
-        "now, could, need, shown, shown_name, coarse_date, state, version, created_at, shared_at, edited_at, echoes, "
-        "heard) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 0, $15, 1, $16, 0, $16, 0, 0) "
+        "now, could, need, shown, shown_name, coarse_date, state, version, created_at, shared_at, shown_at, "
+        "edited_at, echoes, counted, heard) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 0, $15, 1, $16, 0, 0, $16, 0, 0, 0) "
         "RETURNING id",
         r.person, r.standing, r.felt_place, r.place, r.level, r.vouched, r.theme, r.theme_free, r.pull, r.now, r.could,
         r.need, r.shown, r.shown_name, r.state, r.created_at);
@@ -22,17 +25,18 @@ TensionId insert(db::Db& db, const Row& r) {
 
 void update_words(db::Db& db, const Row& r) {
     db.run("UPDATE tension SET theme = $2, theme_free = $3, pull = $4, now = $5, could = $6, need = $7, version = $8, "
-           "edited_at = $9, felt_place_id = $10, standing_id = $11, level = $12 WHERE id = $1",
+           "edited_at = $9, felt_place_id = $10, place_id = $11, standing_id = $12, level = $13 WHERE id = $1",
            r.id, r.theme, r.theme_free, r.pull, r.now, r.could, r.need, r.version, r.edited_at, r.felt_place,
-           r.standing, r.level);
+           r.place, r.standing, r.level);
 }
 
 void update_shared(db::Db& db, const Row& r) {
     std::optional<std::int64_t> number;
     if (r.shared_no != 0) number = r.shared_no;
     db.run("UPDATE tension SET place_id = $2, vouched = $3, shown = $4, shown_name = $5, coarse_date = $6, state = $7, "
-           "shared_at = $8, shared_no = $9, heard = $10 WHERE id = $1",
-           r.id, r.place, r.vouched, r.shown, r.shown_name, r.coarse_date, r.state, r.shared_at, number, r.heard);
+           "shared_at = $8, shown_at = $9, shared_no = $10, heard = $11 WHERE id = $1",
+           r.id, r.place, r.vouched, r.shown, r.shown_name, r.coarse_date, r.state, r.shared_at, r.shown_at, number,
+           r.heard);
 }
 
 void update_state(db::Db& db, TensionId id, State state) {
@@ -109,20 +113,31 @@ void update_echo(db::Db& db, EchoId id, std::string_view words) {
 
 void delete_echo(db::Db& db, EchoId id) { db.run("DELETE FROM echo WHERE id = $1", id); }
 
-void count_echo(db::Db& db, TensionId id, std::int64_t by) {
-    db.run("UPDATE tension SET echoes = echoes + $2 WHERE id = $1", id, by);
-}
-
-void add_heard(db::Db& db, TensionId id, place::Level level) {
-    db.run("UPDATE tension SET heard = heard | $2 WHERE id = $1", id, std::int64_t{1} << (static_cast<int>(level) - 1));
+void count_echo(db::Db& db, const EchoRow& r, std::int64_t sign) {
+    std::int64_t level = r.vouched && sign > 0 ? std::int64_t{1} << (static_cast<int>(r.level) - 1) : 0;
+    db.run("UPDATE tension SET echoes = echoes + $2, counted = counted + $3, heard = heard | $4 WHERE id = $1",
+           r.tension, sign, r.vouched ? sign : 0, level);
 }
 
 void derive_heard(db::Db& db, TensionId id) {
     std::int64_t heard = 0;
     auto add = [&](const db::Row& row) { heard |= std::int64_t{1} << (row.integer(0) - 1); };
-    db.each("SELECT DISTINCT level FROM echo WHERE tension_id = $1", add, id);
-    db.each("SELECT level FROM tension WHERE id = $1", add, id);
+    db.each("SELECT level FROM tension_level WHERE tension_id = $1 AND people > 0", add, id);
+    db.each("SELECT level FROM tension WHERE id = $1 AND vouched = 1 AND shared_no IS NOT NULL", add, id);
     db.run("UPDATE tension SET heard = $2 WHERE id = $1", id, heard);
+}
+
+std::int64_t wrongly_heard(db::Db& db) {
+    std::map<std::int64_t, std::int64_t> heard;
+    auto add = [&](const db::Row& row) { heard[row.integer(0)] |= std::int64_t{1} << (row.integer(1) - 1); };
+    db.each("SELECT tension_id, level FROM echo WHERE vouched = 1 GROUP BY tension_id, level", add);
+    db.each("SELECT id, level FROM tension WHERE vouched = 1 AND shared_no IS NOT NULL", add);
+    std::int64_t wrong = 0;
+    db.each("SELECT id, heard FROM tension", [&](const db::Row& row) {
+        auto found = heard.find(row.integer(0));
+        wrong += row.integer(1) != (found == heard.end() ? 0 : found->second);
+    });
+    return wrong;
 }
 
 void count_level(db::Db& db, const EchoRow& r, std::int64_t sign) {
@@ -156,11 +171,14 @@ std::vector<PersonId> concerned(db::Db& db, TensionId id) {
                             id);
 }
 
-void insert_turn(db::Db& db, TensionId id, PersonId person, State state, const person::Standing* standing,
-                 PlaceId place, std::string_view words, Moment at) {
-    db.run("INSERT INTO tension_turn (tension_id, person_id, state, level, place_id, words, at) "
-           "VALUES ($1, $2, $3, $4, $5, $6, $7)",
-           id, person, state, standing ? standing->level : place::Level::none, place, words, at);
+void insert_turn(db::Db& db, TensionId id, const TurnRow& r) {
+    db.run("INSERT INTO tension_turn (tension_id, person_id, state, level, vouched, place_id, words, coarse_date, at) "
+           "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+           id, r.person, r.state, r.level, r.vouched, r.place, r.words, r.coarse_date, r.at);
+}
+
+bool has_turns(db::Db& db, TensionId id) {
+    return db.one<std::int64_t>("SELECT 1 FROM tension_turn WHERE tension_id = $1 LIMIT 1", id).has_value();
 }
 
 PersonId last_taker(db::Db& db, TensionId id) {
@@ -187,8 +205,9 @@ void set_vouched(db::Db& db, TensionId id, bool vouched) {
     db.run("UPDATE tension SET vouched = $2 WHERE id = $1", id, vouched);
 }
 
-void set_echo_vouched(db::Db& db, EchoId id, bool vouched) {
-    db.run("UPDATE echo SET vouched = $2 WHERE id = $1", id, vouched);
+void set_echo_vouched(db::Db& db, const EchoRow& r, bool vouched) {
+    db.run("UPDATE echo SET vouched = $2 WHERE id = $1", r.id, vouched);
+    db.run("UPDATE tension SET counted = counted + $2 WHERE id = $1", r.tension, vouched ? 1 : -1);
 }
 
 std::string place_name(db::Db& db, PlaceId place) {

@@ -11,3 +11,4 @@ CREATE TABLE notice (
   UNIQUE (person_id, journal_no)
 );
 CREATE INDEX notice_of_person ON notice(person_id, id DESC);
+CREATE INDEX notice_unread ON notice(person_id) WHERE read_at = 0;

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <array>
+
+#include "domain/notice/notice_pages.hpp"
+
+namespace mk::notice {
+
+std::span<const person::Route> routes() {
+    using enum person::Who;
+    static constexpr std::array<person::Route, 2> table{{
+        {web::Method::get, "/mij/berichten", signed_in, pages::mine},
+        {web::Method::post, "/mij/berichten/gelezen", signed_in, pages::read_all},
+    }};
+    return table;
+}
+
+}  // namespace mk::notice
