@@ -14,6 +14,8 @@
 #include <unistd.h>
 
 #include <array>
+#include <cerrno>
+#include <cstring>
 #include <exception>
 #include <system_error>
 #include <thread>
@@ -419,8 +421,8 @@ void welcome(Loop& loop, Socket socket) {
 }
 
 bool out_of_something(const ErrorCode& error) {
-    return error == asio::error::no_descriptors || error == asio::error::no_buffer_space ||
-           error == asio::error::no_memory || error == boost::system::errc::too_many_files_open_in_system;
+    int code = error.value();
+    return code == EMFILE || code == ENFILE || code == ENOBUFS || code == ENOMEM;
 }
 
 Awaitable<void> accept_all(Loop* loop) {
@@ -436,7 +438,7 @@ Awaitable<void> accept_all(Loop* loop) {
         }
         if (!out_of_something(error)) continue;
         // The listener stays readable, so without a pause this would spin until somebody leaves.
-        loop->log.event(loop->clock.now(), "error", "accept_failed", error.message());
+        loop->log.event(loop->clock.now(), "error", "accept_failed", strerrordesc_np(error.value()));
         loop->accept_pause.expires_after(accept_pause_length);
         auto pause_token = asio::redirect_error(UseAwaitable(), error);
         co_await loop->accept_pause.async_wait(pause_token);

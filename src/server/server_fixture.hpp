@@ -106,8 +106,8 @@ private:
     std::string input_;
 };
 
-// Short time-outs, so that the tests of them take no seconds.
-[[nodiscard]] ServerOptions quick_options();
+// Two threads, and time-outs that a test waits for only when it sets them itself.
+[[nodiscard]] ServerOptions test_options();
 
 [[nodiscard]] inline std::string get(std::string_view path, std::string_view more = "") {
     return "GET " + std::string(path) + " HTTP/1.1\r\nHost: test\r\n" + std::string(more) + "\r\n";
@@ -120,6 +120,13 @@ using Steady = std::chrono::steady_clock;
         std::chrono::duration_cast<std::chrono::milliseconds>(Steady::now() - start).count());
 }
 
+// False when it does not come to that within 5 seconds.
+inline bool becomes(const std::atomic<int>& number, int wanted) {
+    for (int i = 0; i < 1000 && number != wanted; ++i)
+        std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    return number == wanted;
+}
+
 inline void sleep_ms(int ms) { std::this_thread::sleep_for(std::chrono::milliseconds(ms)); }
 
 // An application and a server of its own for each test.
@@ -127,7 +134,7 @@ class Served : public testing::Test {
 protected:
     [[nodiscard]] Visitor visitor() const { return Visitor(running.server.port()); }
     EchoApplication application;
-    Running running{application, quick_options()};
+    Running running{application, test_options()};
 };
 
 }  // namespace mk::server::test

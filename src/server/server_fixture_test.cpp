@@ -111,18 +111,13 @@ void EchoApplication::keep(web::Answered answered) {
     kept_.push_back(std::move(answered));
 }
 
-ServerOptions quick_options() {
+ServerOptions test_options() {
     ServerOptions options;
     options.handle_signals = false;
     options.threads = 2;
     options.pool_threads = 3;
-    options.header_ms = 250;
-    options.body_ms = 300;
-    options.idle_ms = 2'000;
-    options.answer_ms = 400;
-    options.write_ms = 1'500;
     options.linger_ms = 500;
-    options.drain_ms = 1'000;
+    options.drain_ms = 8'000;
     options.stream_poll_ms = 20;
     return options;
 }

@@ -126,8 +126,12 @@ TEST_F(Refusing, a_large_refused_body_does_not_cost_the_visitor_his_answer) {
 }
 
 TEST_F(Refusing, cuts_slow_headers_and_slow_bodies_with_a_408) {
+    auto options = test_options();
+    options.header_ms = 200;
+    options.body_ms = 250;
+    Running other(application, options);
     auto slow = [&](const std::string& begin, const std::string& drip) {
-        auto v = visitor();
+        Visitor v(other.server.port());
         auto start = Steady::now();
         v.send(begin);
         for (int i = 0; i < 40 && ms_since(start) < 1500; ++i) {
@@ -144,18 +148,18 @@ TEST_F(Refusing, cuts_slow_headers_and_slow_bodies_with_a_408) {
 }
 
 TEST_F(Refusing, closes_an_idle_connection_without_a_word) {
-    auto options = quick_options();
+    auto options = test_options();
     options.idle_ms = 150;
     Running other(application, options);
     Visitor fresh(other.server.port());
-    EXPECT_EQ(fresh.read_to_end(1500).value_or("open"), "");
+    EXPECT_EQ(fresh.read_to_end(5000).value_or("open"), "");
     Visitor used(other.server.port());
     used.ask(get("/"));
-    EXPECT_EQ(used.read_to_end(1500).value_or("open"), "");
+    EXPECT_EQ(used.read_to_end(5000).value_or("open"), "");
 }
 
 TEST_F(Refusing, a_visitor_who_does_not_read_is_let_go) {
-    auto options = quick_options();
+    auto options = test_options();
     options.write_ms = 200;
     Running other(application, options);
     Visitor v(other.server.port());
@@ -163,7 +167,7 @@ TEST_F(Refusing, a_visitor_who_does_not_read_is_let_go) {
     v.send(get("/groot"));
     sleep_ms(900);
     other.stop();
-    EXPECT_TRUE(other.ended_within(500)) << "nothing runs any more";
+    EXPECT_TRUE(other.ended_within(4000)) << "nothing runs any more, or it would take the 8 s to drain";
 }
 
 }  // namespace
