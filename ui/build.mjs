@@ -47,7 +47,9 @@ function put(name, bytes) {
     brotli = br.length;
   }
   rows.push([name, hashed, types[ext], bytes.length]);
-  console.log(`${hashed.padEnd(42)} ${String(bytes.length).padStart(7)} bytes ${String(brotli).padStart(7)} br`);
+  console.log(
+    `${hashed.padEnd(42)} ${String(bytes.length).padStart(7)} bytes ${String(brotli).padStart(7)} br`,
+  );
   if (budget[name] && brotli > budget[name]) {
     console.error(`${name} is ${brotli} bytes as brotli, the budget is ${budget[name]}`);
     process.exitCode = 1;
@@ -105,7 +107,9 @@ const script = await build({
 });
 put('microkosmos.js', Buffer.from(script.outputFiles[0].contents));
 // The fonts' licence travels with the fonts.
-const licences = ['@fontsource-variable/noto-sans', '@fontsource/noto-serif'].map((p) => read('node_modules', p, 'LICENSE'));
+const licences = ['@fontsource-variable/noto-sans', '@fontsource/noto-serif'].map((p) =>
+  read('node_modules', p, 'LICENSE'),
+);
 put('fonts-licence.txt', Buffer.from(licences.join('\n\n')));
 put('mark.svg', Buffer.from(read('static/mark.svg')));
 

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Contrast of every pair of tokens that meet on a page (WCAG 2.2: 4.5 for text, 3 for large text and pictures):
-//   node check_contrast.mjs [TOWN.css]      a town's token file is laid over ours first.
+// Contrast of every pair of tokens that meet on a page (WCAG 2.2: 4.5 for text, 3 for large text and
+// pictures):   node check_contrast.mjs [TOWN.css]      a town's token file is laid over ours first.
 import fs from 'node:fs';
 import path from 'node:path';
 
 const tokens = new Map();
 const files = [path.join(import.meta.dirname, 'style/tokens.css'), ...process.argv.slice(2)];
 for (const file of files) {
-  for (const m of fs.readFileSync(file, 'utf8').matchAll(/(--mk-[\w-]+):\s*([^;}]+)[;}]/g)) tokens.set(m[1], m[2].trim());
+  for (const m of fs.readFileSync(file, 'utf8').matchAll(/(--mk-[\w-]+):\s*([^;}]+)[;}]/g))
+    tokens.set(m[1], m[2].trim());
 }
 
 function rgb(name) {
@@ -50,7 +51,16 @@ picture('edge', ...grounds);
 picture('accent', 'sand', 'accent-tint');
 picture('ink', 'focus');
 picture('focus', 'brand-strong');
-for (const level of ['resident', 'professional', 'manager', 'secretary', 'executive', 'council', 'region', 'ministry']) {
+for (const level of [
+  'resident',
+  'professional',
+  'manager',
+  'secretary',
+  'executive',
+  'council',
+  'region',
+  'ministry',
+]) {
   picture(`level-${level}`, 'paper', 'surface');
 }
 

@@ -14,12 +14,15 @@ let asked = [];
 let answer = '<h2>Lijkt dit erop?</h2>';
 
 before(async () => {
-  browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox'],
+  });
 });
 after(() => browser.close());
 
 async function open(name, more = {}) {
-  const context = more.context ?? await browser.newContext(more);
+  const context = more.context ?? (await browser.newContext(more));
   const page = await context.newPage();
   await page.route('**/*', (route) => {
     const url = new URL(route.request().url());
@@ -30,7 +33,10 @@ async function open(name, more = {}) {
     const base = path.basename(url.pathname);
     const file = [path.join(pages, base), path.join(pages, 'assets', base)].find((f) => fs.existsSync(f));
     if (!file) return route.fulfill({ status: 404 });
-    return route.fulfill({ contentType: types[path.extname(file)] ?? 'application/octet-stream', body: fs.readFileSync(file) });
+    return route.fulfill({
+      contentType: types[path.extname(file)] ?? 'application/octet-stream',
+      body: fs.readFileSync(file),
+    });
   });
   await page.goto(`${origin}/${name}.html`);
   return { page, context };
@@ -50,7 +56,9 @@ test('a draft comes back, can be thrown away, and is gone when the server says s
   assert.equal(await third.locator('.mk-draft').count(), 0);
   await third.fill('#nu', 'Nog een keer.');
   await third.waitForTimeout(600);
-  await third.evaluate(() => document.body.insertAdjacentHTML('beforeend', '<i data-draft-done="spanning-nieuw"></i>'));
+  await third.evaluate(() =>
+    document.body.insertAdjacentHTML('beforeend', '<i data-draft-done="spanning-nieuw"></i>'),
+  );
   await third.addScriptTag({ url: await third.getAttribute('script[src]', 'src') });
   assert.equal(await third.evaluate(() => Object.keys(localStorage).length), 0);
 });
@@ -138,7 +146,11 @@ test('a page with errors starts at its summary', async () => {
 test('one broken part leaves the others standing', async () => {
   const context = await browser.newContext();
   await context.addInitScript(() => {
-    Object.defineProperty(window, 'localStorage', { get() { throw new Error('forbidden'); } });
+    Object.defineProperty(window, 'localStorage', {
+      get() {
+        throw new Error('forbidden');
+      },
+    });
   });
   const { page } = await open('record', { context });
   await page.fill('#nu', 'a'.repeat(590));

@@ -66,8 +66,8 @@ export function pruneCss(css, known) {
   return kept;
 }
 
-// The tokens of `theme` that `css` reaches through var() and does not set itself, as one rule.
-// A token that only names another one is replaced by what it names, unless we set it: fewer steps, fewer bytes.
+// The tokens of `theme` that `css` reaches through var() and does not set itself, as one rule. A token that
+// only names another one is replaced by what it names, unless we set it: fewer steps, fewer bytes.
 export function pruneTokens(theme, css, selector) {
   const all = new Map();
   for (const m of theme.matchAll(/^\s*(--[\w-]+):\s*([^;]+);/gm)) all.set(m[1], m[2].trim());

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// [data-max="600"]: says how many characters are left once six tenths are used. For the ear only near the end and
-// only after a pause. The words: data-max-text="nog {n} tekens".
+// [data-max="600"]: says how many characters are left once six tenths are used. For the ear only near the
+// end and only after a pause. The words: data-max-text="nog {n} tekens".
 const earAt = 50;
 
 export function counters(): void {

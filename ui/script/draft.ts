@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-// form[data-draft="KEY"]: keeps what was typed on this device until a page says [data-draft-done="KEY"] ("*": all, for
-// signing out), at most a week. Restored only where the server left a field open. After restoring it
-// shows data-draft-text with a button data-draft-clear, when the form has those words.
+// form[data-draft="KEY"]: keeps what was typed on this device until a page says [data-draft-done="KEY"]
+// ("*": all, for signing out), at most a week. Restored only where the server left a field open. After
+// restoring it shows data-draft-text with a button data-draft-clear, when the form has those words.
 const prefix = 'mk-draft:';
 const keepFor = 7 * 24 * 3600 * 1000;
 
@@ -10,12 +10,14 @@ type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
 function fields(form: HTMLFormElement): Field[] {
   return Array.from(form.elements).filter((e): e is Field => {
-    if (e instanceof HTMLInputElement) return e.name !== '' && !/^(hidden|password|file|submit|email)$/.test(e.type);
+    if (e instanceof HTMLInputElement)
+      return e.name !== '' && !/^(hidden|password|file|submit|email)$/.test(e.type);
     return (e instanceof HTMLTextAreaElement || e instanceof HTMLSelectElement) && e.name !== '';
   });
 }
 
-const ticks = (f: Field): f is HTMLInputElement => f instanceof HTMLInputElement && /^(radio|checkbox)$/.test(f.type);
+const ticks = (f: Field): f is HTMLInputElement =>
+  f instanceof HTMLInputElement && /^(radio|checkbox)$/.test(f.type);
 const idOf = (f: Field): string => (ticks(f) ? `${f.name}=${f.value}` : f.name);
 const valueOf = (f: Field): string => (ticks(f) ? (f.checked ? '1' : '') : f.value);
 
@@ -84,7 +86,8 @@ function restore(form: HTMLFormElement, key: string): void {
 }
 
 export function drafts(): void {
-  for (const done of document.querySelectorAll<HTMLElement>('[data-draft-done]')) forget(done.dataset.draftDone ?? '');
+  for (const done of document.querySelectorAll<HTMLElement>('[data-draft-done]'))
+    forget(done.dataset.draftDone ?? '');
   for (const form of document.querySelectorAll<HTMLFormElement>('form[data-draft]')) {
     const key = form.dataset.draft ?? '';
     restore(form, key);

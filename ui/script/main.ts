@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Everything here only adds to pages that already work. Each part stands alone: when one breaks, the others and
-// every form go on. No texts live here: the page brings them in data attributes, in its own language.
+// Everything here only adds to pages that already work. Each part stands alone: when one breaks, the others
+// and every form go on. No texts live here: the page brings them in data attributes, in its own language.
 import { counters } from './counter';
 import { drafts } from './draft';
 import { closeOnEscape, focusErrors, sendWithKeys } from './keys';

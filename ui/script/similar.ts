@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// [data-similar="URL"] on a text box: after a pause it asks URL?tekst=… (with the fields named in data-similar-with)
-// for a bare HTML fragment and shows it in the element with id data-similar-target.
+// [data-similar="URL"] on a text box: after a pause it asks URL?tekst=… (with the fields named in
+// data-similar-with) for a bare HTML fragment and shows it in the element with id data-similar-target.
 const pauseFor = 350;
 const least = 12;
 const most = 400;

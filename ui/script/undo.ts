@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// [data-undo="10"]: counts down in [data-undo-left] and in the width of [data-undo-bar], then leaves the page.
-// Waits while the pointer or the focus is on it, so that nobody loses the button under their hand.
+// [data-undo="10"]: counts down in [data-undo-left] and in the width of [data-undo-bar], then leaves the
+// page. Waits while the pointer or the focus is on it, so that nobody loses the button under their hand.
 export function undoBars(): void {
   for (const bar of document.querySelectorAll<HTMLElement>('[data-undo]')) {
     const whole = Number(bar.dataset.undo) * 1000;
@@ -19,7 +19,10 @@ export function undoBars(): void {
       clearInterval(timer);
       bar.remove();
     };
-    const timer = window.setInterval(tick, matchMedia('(prefers-reduced-motion: reduce)').matches ? 1000 : 100);
+    const timer = window.setInterval(
+      tick,
+      matchMedia('(prefers-reduced-motion: reduce)').matches ? 1000 : 100,
+    );
     tick();
   }
 }

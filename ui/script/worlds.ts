@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The picture of places and its list light each other up, and a circle that is pointed at or whose list line has the
-// focus gets its full name as a label.
+// The picture of places and its list light each other up, and a circle that is pointed at or whose list
+// line has the focus gets its full name as a label.
 const svg = 'http://www.w3.org/2000/svg';
 
 function label(picture: SVGSVGElement): (circle: SVGCircleElement | null, name: string) => void {
