@@ -48,14 +48,10 @@ Options all_partitions(Partitioner& partitioner, const std::vector<Point>& point
                        Grouping& result) {
     const auto least = std::max(static_cast<double>(least_group), 0.02 * static_cast<double>(points.size()));
     Options options;
-    for (int k = 2; k <= most_groups; ++k) {
-        std::vector<Point> guess;
-        if (before.grouping != nullptr) {
-            const auto known = before.grouping->centers_by_k.find(k);
-            if (known != before.grouping->centers_by_k.end()) guess = known->second;
-        }
-        auto best = partitioner.best(k, guess);
-        if (best.k == 0) continue;
+    std::map<int, std::vector<Point>> guesses;
+    if (before.grouping != nullptr) guesses = before.grouping->centers_by_k;
+    auto found = partitioner.best_all(most_groups, guesses);
+    for (auto& [k, best] : found) {
         result.sse_by_k[k] = best.sse;
         result.centers_by_k[k].assign(best.centers.begin(), best.centers.begin() + k);
         if (before.grouping != nullptr && before.grouping->groups.size() == static_cast<std::size_t>(k)) {

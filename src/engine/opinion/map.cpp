@@ -54,10 +54,24 @@ void keep_directions(Map& map, const std::vector<std::int64_t>& before, const Ma
     for (auto& position : map.positions) position = turned(map.turn, position);
 }
 
+double median_votes(const Votes& votes, const Roster& roster, const Map& map) {
+    std::vector<std::size_t> with(max_statements + 1, 0);
+    for (std::size_t p = 0; p < roster.people.size(); ++p) {
+        if (map.admitted[p] != 0) ++with[votes.row(roster.people[p]).size()];
+    }
+    std::size_t passed = 0;
+    for (std::size_t n = 0; n < with.size(); ++n) {
+        passed += with[n];
+        if (2 * passed >= map.on_map) return static_cast<double>(n);
+    }
+    return 0;
+}
+
 void find_people(const Votes& votes, const Roster& roster, const Map* previous, const Options& options, Map& map) {
     for (const auto p : roster.people) map.people.push_back(votes.person(p));
     map.admitted = find_admitted(votes, roster);
     map.on_map = static_cast<std::size_t>(std::count(map.admitted.begin(), map.admitted.end(), 1));
+    map.median_votes = median_votes(votes, roster, map);
     map.axes = find_axes(votes, roster, guess_axes(roster.tids, previous), options.threads);
     map.positions = find_positions(votes, roster, map.axes, options.threads);
 }

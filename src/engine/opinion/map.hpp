@@ -46,6 +46,7 @@ struct Map {
     std::vector<Point> positions;        // as shown: turned like the map before
     std::vector<std::int8_t> group;      // place in grouping.groups, -1: none
     std::size_t on_map = 0;
+    double median_votes = 0;  // votes of a person on the map, half have fewer
 
     std::vector<StatementId> tids;
     std::vector<std::uint8_t> out, meta;

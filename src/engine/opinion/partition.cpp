@@ -10,15 +10,19 @@
 namespace mk::engine::opinion {
 namespace {
 
-constexpr std::size_t few_points = 2048;      // below: no squares, the points themselves
-constexpr std::size_t many_points = 30000;    // above: a start is not carried through on all points before it is chosen
-constexpr std::size_t very_few_points = 300;  // below: time for more seeded starts
+constexpr std::size_t few_points = 500;    // below: the search looks at the points themselves, not at squares
+constexpr std::size_t many_points = 6000;  // above: very small squares, and only the chosen grouping on all points
 constexpr int directions = 8;
 constexpr int slice_count = 128;
 constexpr int first_rounds = 4;
 constexpr int more_rounds = 40;
 constexpr int last_rounds = 100;
-constexpr std::size_t kept_trials = 4;
+constexpr int draws = 14;
+constexpr std::size_t kept_trials = 8;
+constexpr std::size_t exchanged_trials = 3;
+constexpr std::size_t carried_trials = 4;
+constexpr std::size_t most_moves = 12;
+constexpr int single_rounds = 12;
 
 double radius_of(const PointSet& set) {
     if (set.weight() <= 0) return 0;
@@ -26,10 +30,21 @@ double radius_of(const PointSet& set) {
     return std::sqrt(std::max(0.0, set.squares() / set.weight() - x * x - y * y));
 }
 
-PointSet coarse_of(const PointSet& all, const std::vector<Point>& points, const std::vector<double>& weights) {
+// The points, put together in squares of `part` of their radius when they are more than `most`.
+Cells cells_of(const PointSet& all, std::size_t most, double part) {
     const auto radius = radius_of(all);
-    if (points.size() <= few_points || radius <= 0) return {points, weights};
-    const auto cells = put_in_cells(all, radius / 20, 100);
+    if (all.size() > most && radius > 0) return put_in_cells(all, radius * part, static_cast<int>(4 / part));
+    Cells cells;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        cells.points.push_back(all.point(i));
+        cells.weights.push_back(all.weight(i));
+    }
+    return cells;
+}
+
+PointSet fine_of(const PointSet& all) {
+    if (all.size() <= many_points) return all;
+    const auto cells = cells_of(all, many_points, 1.0 / 40);
     return {cells.points, cells.weights};
 }
 
@@ -84,7 +99,12 @@ std::pair<Point, Point> halves(const Shape& shape) {
 }  // namespace
 
 Partitioner::Partitioner(const std::vector<Point>& points, const std::vector<double>& weights, unsigned threads)
-    : threads_(threads), all_(points, weights), coarse_(coarse_of(all_, points, weights)), radius_(radius_of(all_)) {}
+    : threads_(threads),
+      all_(points, weights),
+      fine_(fine_of(all_)),
+      cells_(cells_of(fine_, few_points, 1.0 / 6)),
+      coarse_(cells_.points, cells_.weights),
+      radius_(radius_of(all_)) {}
 
 bool Partitioner::improve(const PointSet& set, int k, int rounds, Trial& trial) const {
     for (int round = 0; round < rounds; ++round) {
@@ -103,6 +123,14 @@ bool Partitioner::improve(const PointSet& set, int k, int rounds, Trial& trial) 
         if (!moved) break;
     }
     return true;
+}
+
+// Best first, each once, at most `most`.
+void Partitioner::tidy(std::vector<Trial>& trials, std::size_t most) {
+    std::stable_sort(trials.begin(), trials.end(), [](const Trial& a, const Trial& b) { return a.sse < b.sse; });
+    const auto same = [](const Trial& a, const Trial& b) { return b.sse - a.sse <= 1e-9 * b.sse; };
+    trials.erase(std::unique(trials.begin(), trials.end(), same), trials.end());
+    trials.resize(std::min(trials.size(), most));
 }
 
 void Partitioner::prepare_slices() {
@@ -150,7 +178,6 @@ void Partitioner::add_slices(int k, std::vector<Trial>& trials) const {
 // The first trial takes the farthest point each time; the others draw points with odds that grow with the squared
 // distance (k-means++, Arthur & Vassilvitskii 2007) from a fixed seed.
 void Partitioner::add_draws(int k, std::vector<Trial>& trials) const {
-    const auto draws = coarse_.size() <= very_few_points ? 20 : 4;
     const auto count = coarse_.size();
     Random random(0x6b6d65616e73U + static_cast<unsigned>(k));
     std::vector<double> far(count);
@@ -219,7 +246,7 @@ void Partitioner::exchange(int k, Trial& best) const {
             }
         }
         std::stable_sort(moves.begin(), moves.end(), [](const Move& x, const Move& y) { return x.gain > y.gain; });
-        moves.resize(std::min<std::size_t>(moves.size(), 3));
+        moves.resize(std::min(moves.size(), most_moves));
         bool better = false;
         for (const auto& move : moves) {
             Trial trial = best;
@@ -250,11 +277,61 @@ std::vector<Partitioner::Trial> Partitioner::starts(int k, const std::vector<Poi
     add_splits(k, trials);
     add_draws(k, trials);
     std::erase_if(trials, [&](Trial& trial) { return !improve(coarse_, k, first_rounds, trial); });
-    std::stable_sort(trials.begin(), trials.end(), [](const Trial& a, const Trial& b) { return a.sse < b.sse; });
-    const auto same = [](const Trial& a, const Trial& b) { return b.sse - a.sse <= 1e-9 * b.sse; };
-    trials.erase(std::unique(trials.begin(), trials.end(), same), trials.end());
-    trials.resize(std::min(trials.size(), kept_trials));
+    tidy(trials, kept_trials);
     return trials;
+}
+
+// Moves single points to another group where that makes the whole tighter, which the rounds of improve() can miss
+// (Hartigan 1975). What comes out is a fixed point of improve() too.
+void Partitioner::move_singles(int k, Trial& trial) const {
+    auto label = label_by_nearest(fine_, trial.centers, k);
+    auto sums = sum_by_nearest(fine_, trial.centers, k, 1);
+    for (int round = 0; round < single_rounds; ++round) {
+        bool moved = false;
+        for (std::size_t i = 0; i < fine_.size(); ++i) {
+            const auto point = fine_.point(i);
+            const auto w = fine_.weight(i);
+            const auto own = static_cast<std::size_t>(label[i]);
+            if (sums.weight[own] <= w) continue;
+            auto best = own;
+            auto least = squared(point, trial.centers[own]) * sums.weight[own] / (sums.weight[own] - w);
+            for (std::size_t c = 0; c < static_cast<std::size_t>(k); ++c) {
+                if (c == own) continue;
+                const auto cost = squared(point, trial.centers[c]) * sums.weight[c] / (sums.weight[c] + w);
+                if (cost >= least * (1 - 1e-12)) continue;
+                least = cost;
+                best = c;
+            }
+            if (best == own) continue;
+            moved = true;
+            label[i] = static_cast<std::int8_t>(best);
+            for (const auto& [c, sign] : {std::pair{own, -w}, {best, w}}) {
+                sums.weight[c] += sign;
+                sums.x[c] += sign * point.x;
+                sums.y[c] += sign * point.y;
+                trial.centers[c] = {sums.x[c] / sums.weight[c], sums.y[c] / sums.weight[c]};
+            }
+        }
+        if (!moved) break;
+    }
+    improve(fine_, k, last_rounds, trial);
+}
+
+Partition Partitioner::carry(int k, std::vector<Trial> trials) const {
+    Partition best_found;
+    for (auto& trial : trials) {
+        if (!improve(fine_, k, last_rounds, trial)) continue;
+        if (fine_.size() <= few_points) move_singles(k, trial);
+        if (best_found.k == 0 || trial.sse < best_found.sse) best_found = {k, trial.centers, trial.sse};
+    }
+    if (best_found.k != 0 && fine_.size() > few_points && all_.size() <= many_points) {
+        Trial last{best_found.centers, best_found.sse};
+        move_singles(k, last);
+        if (last.sse < best_found.sse) best_found = {k, last.centers, last.sse};
+    }
+    // Squares keep their people together: adding what is inside them gives the exact spread of such a grouping.
+    if (best_found.k != 0) best_found.sse += all_.squares() - fine_.squares();
+    return best_found;
 }
 
 Partition Partitioner::best(int k, const std::vector<Point>& guess) {
@@ -262,23 +339,46 @@ Partition Partitioner::best(int k, const std::vector<Point>& guess) {
     auto trials = starts(k, guess);
     std::erase_if(trials, [&](Trial& trial) { return !improve(coarse_, k, more_rounds, trial); });
     if (trials.empty()) return {};
-    std::stable_sort(trials.begin(), trials.end(), [](const Trial& a, const Trial& b) { return a.sse < b.sse; });
-    auto changed = trials.front();
-    exchange(k, changed);
-    if (changed.sse < trials.front().sse) trials.insert(trials.begin(), changed);
+    tidy(trials, kept_trials);
+    for (std::size_t i = 0; i < std::min(trials.size(), exchanged_trials); ++i) exchange(k, trials[i]);
+    tidy(trials, carried_trials);
     found_[k] = trials.front();
-    if (all_.size() > many_points) {
-        // Squares keep their people together: this is the exact spread of a grouping of squares.
-        const auto inside = all_.squares() - coarse_.squares();
-        return {k, trials.front().centers, trials.front().sse + inside};
+    return carry(k, std::move(trials));
+}
+
+// From a grouping in k + 1: two of its groups taken together, each pair in turn.
+Partition Partitioner::merged(const Partition& larger) const {
+    const auto k = larger.k - 1;
+    const auto shapes = shapes_of(coarse_, larger.centers, larger.k);
+    std::vector<Trial> trials;
+    for (std::size_t a = 0; a < shapes.size(); ++a) {
+        for (std::size_t b = a + 1; b < shapes.size(); ++b) {
+            const auto weight = shapes[a].weight + shapes[b].weight;
+            if (weight <= 0) continue;
+            Trial trial;
+            trial.centers = larger.centers;
+            trial.centers[a] = {(shapes[a].x + shapes[b].x) / weight, (shapes[a].y + shapes[b].y) / weight};
+            trial.centers[b] = larger.centers[static_cast<std::size_t>(k)];
+            if (improve(coarse_, k, more_rounds, trial)) trials.push_back(trial);
+        }
     }
-    Partition best_found;
-    trials.resize(std::min<std::size_t>(trials.size(), 2));
-    for (auto& trial : trials) {
-        if (!improve(all_, k, last_rounds, trial)) continue;
-        if (best_found.k == 0 || trial.sse < best_found.sse) best_found = {k, trial.centers, trial.sse};
+    tidy(trials, 1);
+    return carry(k, std::move(trials));
+}
+
+std::map<int, Partition> Partitioner::best_all(int most, const std::map<int, std::vector<Point>>& guesses) {
+    std::map<int, Partition> result;
+    for (int k = 2; k <= most; ++k) {
+        const auto guess = guesses.find(k);
+        const auto found = best(k, guess == guesses.end() ? std::vector<Point>{} : guess->second);
+        if (found.k == k) result[k] = found;
     }
-    return best_found;
+    for (int k = most - 1; k >= 3; --k) {
+        if (result.count(k) == 0 || result.count(k + 1) == 0) continue;
+        const auto other = merged(result[k + 1]);
+        if (other.k == k && other.sse < result[k].sse) result[k] = other;
+    }
+    return result;
 }
 
 Partition Partitioner::from(int k, const Centers& centers) const {
@@ -306,15 +406,7 @@ double Partitioner::spread() const {
 }
 
 void Partitioner::prepare_silhouette() {
-    if (!cells_.points.empty()) return;
-    if (all_.size() <= very_few_points) {
-        for (std::size_t i = 0; i < all_.size(); ++i) {
-            cells_.points.push_back(all_.point(i));
-            cells_.weights.push_back(all_.weight(i));
-        }
-    } else {
-        cells_ = put_in_cells(coarse_, radius_ / 6, 20);
-    }
+    if (!distances_.empty()) return;
     const auto count = cells_.points.size();
     distances_.resize(count * count);
     for (std::size_t i = 0; i < count; ++i) {
@@ -329,8 +421,7 @@ double Partitioner::silhouette(const Partition& partition) {
     if (partition.k < 2) return 0;
     prepare_silhouette();
     const auto count = cells_.points.size();
-    const PointSet set(cells_.points, cells_.weights);
-    const auto labels = label_by_nearest(set, partition.centers, partition.k);
+    const auto labels = label_by_nearest(coarse_, partition.centers, partition.k);
     std::array<double, most_groups> size{};
     for (std::size_t i = 0; i < count; ++i) size[static_cast<std::size_t>(labels[i])] += cells_.weights[i];
     double total = 0;

@@ -27,6 +27,9 @@ public:
     // result: the points do not have k different places. Call with ascending k: each k starts from the one before.
     [[nodiscard]] Partition best(int k, const std::vector<Point>& guess = {});
 
+    // best() for 2..most groups (those that exist), each also tried from the one with a group more.
+    [[nodiscard]] std::map<int, Partition> best_all(int most, const std::map<int, std::vector<Point>>& guesses);
+
     // The partition reached from these centres on all points.
     [[nodiscard]] Partition from(int k, const Centers& centers) const;
 
@@ -49,6 +52,10 @@ private:
     void exchange(int k, Trial& best) const;
     // At most `rounds` rounds on `set`; false when a group ran empty.
     bool improve(const PointSet& set, int k, int rounds, Trial& trial) const;
+    [[nodiscard]] Partition carry(int k, std::vector<Trial> trials) const;
+    [[nodiscard]] Partition merged(const Partition& larger) const;
+    void move_singles(int k, Trial& trial) const;
+    static void tidy(std::vector<Trial>& trials, std::size_t most);
     void prepare_slices();
     void prepare_silhouette();
 
@@ -57,11 +64,12 @@ private:
     };
     unsigned threads_;
     PointSet all_;
-    PointSet coarse_;  // all points, or squares of the map when there are many
+    PointSet fine_;    // all points, or very small squares of the map when there are very many
+    Cells cells_;      // all points, or squares of the map when there are not few
+    PointSet coarse_;  // the same, laid out
     double radius_ = 0;
     std::vector<std::vector<Slice>> slices_;  // a direction each
     std::map<int, Trial> found_;
-    Cells cells_;
     std::vector<double> distances_;
 };
 
