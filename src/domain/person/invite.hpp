@@ -25,7 +25,7 @@ inline constexpr std::int64_t invite_days_max = 365;
 inline constexpr std::int64_t invite_uses_max = 1000;
 
 struct NewInvite {
-    PlaceId place;
+    PlaceId place{};
     place::Level level = place::Level::none;
     bool vouches = false;       // who accepts is confirmed at once
     std::int64_t days = 30;     // how long it works
@@ -34,17 +34,17 @@ struct NewInvite {
 };
 
 struct Invite {
-    InviteId id;
-    PlaceId place;
-    std::string place_name;
+    InviteId id{};
+    PlaceId place{};
+    std::string place_name{};
     place::Level level = place::Level::none;
     bool vouches = false;
-    PersonId made_by;
-    Moment made_at;
-    Moment ends_at;
+    PersonId made_by{};
+    Moment made_at{};
+    Moment ends_at{};
     std::int64_t uses_max = 0;
     std::int64_t uses = 0;
-    std::optional<Moment> revoked_at;
+    std::optional<Moment> revoked_at{};
 
     [[nodiscard]] bool open(Moment now) const { return !revoked_at && now < ends_at && uses < uses_max; }
 };

@@ -57,7 +57,8 @@ Result<web::Response> letter(Visit& visit) {
     html::Markup main;
     main.add<R"(<article class="mk-letter"><header class="mk-letter__head"><h1
 class="nl-heading nl-heading--level-2">{subject}</h1>
-<p class="mk-meta"><span class="mk-meta__item">{to}</span> <span class="mk-meta__item">{when}</span></p></header>
+<p class="mk-meta"><span class="mk-meta__item">{to}</span> <span
+class="mk-meta__item">{when}</span></p></header>
 <div class="mk-prose">
 {lines}</div></article>
 <p class="nl-paragraph">{back}</p>

@@ -16,7 +16,8 @@ constexpr std::array<std::string_view, 8> roles{"inwoner",    "wijkteammedewerke
 
 bool is_address_part(std::string_view part, std::string_view more) {
     for (char c : part)
-        if (!std::isalnum(static_cast<unsigned char>(c)) && more.find(c) == std::string_view::npos) return false;
+        if (!std::isalnum(static_cast<unsigned
+char>(c)) && more.find(c) == std::string_view::npos) return false;
     return !part.empty() && part.front() != '.' && part.back() != '.' && part.find("..") == std::string_view::npos;
 }
 

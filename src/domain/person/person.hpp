@@ -32,9 +32,9 @@ inline constexpr std::int64_t link_minutes = 15;
 
 // ---- people ----------------------------------------------------------------------------------------------------
 struct NewPerson {
-    std::string mail;  // "" for people of the demo
-    std::string name;
-    std::string pseudonym;
+    std::string mail{};  // "" for people of the demo
+    std::string name{};
+    std::string pseudonym{};
     html::Lang lang = html::Lang::nl;
 };
 // Returns the existing person when the mail address is known. invalid: "mail", or "name"/"pseudonym" (too long, not
@@ -58,8 +58,8 @@ void set_demo_role(db::Db& writer, PersonId person, std::string_view role);
 [[nodiscard]] std::span<const std::string_view> demo_roles();
 
 struct NewStanding {
-    PersonId person;
-    PlaceId place;
+    PersonId person{};
+    PlaceId place{};
     place::Level level = place::Level::none;
     bool steward = false;
     bool vouched = false;
@@ -81,21 +81,21 @@ struct NewStanding {
 
 // Who stands at a place, for its stewards: names and levels, never what they wrote. Oldest first, after `after`.
 struct Neighbour {
-    StandingId standing;
-    PersonId person;
-    std::string name;
+    StandingId standing{};
+    PersonId person{};
+    std::string name{};
     place::Level level = place::Level::none;
     bool steward = false;
     bool vouched = false;
-    Moment since;
+    Moment since{};
 };
 BOOST_DESCRIBE_STRUCT(Neighbour, (), (standing, person, name, level, steward, vouched, since))
 [[nodiscard]] Result<std::vector<Neighbour>> people_at(db::Db& db, const Viewer& by, PlaceId place, bool vouched,
                                                        StandingId after, std::size_t limit);
 // The places inside where people wait to be confirmed, most first, for the same eyes.
 struct Waiting {
-    PlaceId place;
-    std::string name;
+    PlaceId place{};
+    std::string name{};
     std::int64_t people = 0;
 };
 BOOST_DESCRIBE_STRUCT(Waiting, (), (place, name, people))
@@ -115,7 +115,7 @@ BOOST_DESCRIBE_STRUCT(Waiting, (), (place, name, people))
 // The same, with more to say: how to call a new person, which page of ours to go to afterwards, and an invitation that
 // is accepted along the way.
 struct LinkWish {
-    std::string mail;
+    std::string mail{};
     html::Lang lang = html::Lang::nl;
     std::string name{};
     std::string back{};
@@ -128,11 +128,11 @@ struct LinkWish {
 // Exchanges a link for a session token. invalid "link_used" / "link_expired" / "link_unknown".
 [[nodiscard]] Result<std::string> use_link(db::Db& writer, std::string_view token, Moment now);
 struct SignedIn {
-    std::string session;
-    PersonId person;
+    std::string session{};
+    PersonId person{};
     html::Lang lang = html::Lang::nl;
-    std::string back;    // "" for none
-    InviteId invite;     // to be accepted now; none when there is none
+    std::string back{};    // "" for none
+    InviteId invite{};     // to be accepted now; none when there is none
 };
 [[nodiscard]] Result<SignedIn> sign_in_by(db::Db& writer, std::string_view token, Moment now);
 // True when the link was used already, by this very person: a form that was posted twice.
@@ -140,8 +140,8 @@ struct SignedIn {
 
 struct Session {
     std::int64_t id = 0;
-    Moment opened_at;
-    Moment ends_at;
+    Moment opened_at{};
+    Moment ends_at{};
     bool current = false;
 };
 BOOST_DESCRIBE_STRUCT(Session, (), (id, opened_at, ends_at, current))

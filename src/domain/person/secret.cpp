@@ -15,13 +15,15 @@ constexpr std::string_view key_name = "town";
 // sodium_init may be called again and by several threads; it only does its work once.
 void ready() { MK_ASSERT(sodium_init() >= 0); }
 
-const unsigned char* bytes_of(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
+const unsigned char* bytes_of(std::string_view text) { return reinterpret_cast<const unsigned
+char*>(text.data()); }
 
 std::string blake2b(std::string_view key, std::string_view text) {
     ready();
     std::string out(hash_size, '\0');
     const int done =
-        crypto_generichash(reinterpret_cast<unsigned char*>(out.data()), out.size(), bytes_of(text), text.size(),
+        crypto_generichash(reinterpret_cast<unsigned
+char*>(out.data()), out.size(), bytes_of(text), text.size(),
                            key.empty() ? nullptr : bytes_of(key), key.size());
     MK_ASSERT(done == 0);
     return out;

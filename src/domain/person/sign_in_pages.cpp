@@ -41,7 +41,8 @@ html::Markup role_cards(Visit& visit, std::string_view back) {
         const Viewer viewer = viewer_of(visit.db, *person);
         const Standing* first = viewer.first();
         const std::string action = "/inloggen/als/" + std::string(role);
-        cards.add<R"(<li class="mk-role mk-level--{level}"><form class="mk-role__form" method="post" action="{action}">
+        cards.add<R"(<li class="mk-role mk-level--{level}"><form class="mk-role__form" method="post"
+action="{action}">
 {csrf}{back}<button class="mk-role__button" type="submit"><span class="mk-role__level">{role}</span>
 <span class="mk-role__text">{words}</span></button></form></li>
 )">("level"_h = first ? place::key(first->level) : place::key(place::Level::resident), "action"_h = action,

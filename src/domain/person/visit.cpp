@@ -31,11 +31,6 @@ std::string address_of(const web::Request& request) {
 
 }  // namespace
 
-html::Lang lang_of(const web::Request& request) {
-    if (auto asked = lang_named(request.query.get("taal"))) return *asked;
-    return lang_named(request.cookie(lang_cookie)).value_or(html::Lang::nl);
-}
-
 void set_session_cookie(web::Response& response, const web::Request& request, std::string_view token) {
     web::set_cookie(response, {std::string(session_cookie), std::string(token), session_days * 24 * 3600,
                                request.secure});

@@ -89,9 +89,6 @@ struct Route {
 // It also keeps a language that was chosen with ?taal= (cookie mk_lang, a year).
 [[nodiscard]] web::Response page(const Visit& visit, html::Frame frame, const html::Markup& main, int status = 200);
 
-// The language of the answer: ?taal=, else the cookie, else Dutch.
-[[nodiscard]] html::Lang lang_of(const web::Request& request);
-
 // The cookies, for those who answer without page().
 void set_session_cookie(web::Response& response, const web::Request& request, std::string_view token);
 void end_session_cookie(web::Response& response, const web::Request& request);
