@@ -14,8 +14,8 @@ namespace {
 
 namespace sim = engine::similar;
 
-constexpr std::int64_t most_looked_up = 3000;  // entries that the chosen stems may stand in, together
-constexpr int most_candidates = 3000;
+constexpr std::int64_t most_looked_up = 1000;  // entries that the chosen stems may stand in, together
+constexpr int most_candidates = 2000;
 constexpr std::size_t least_stems = 3;
 constexpr std::size_t most_stems = 40;
 constexpr std::size_t ranked_again = 50;
@@ -63,21 +63,18 @@ struct Scored {
     std::int64_t row = 0;
 };
 
-// First order: the sum of the rarities of the stems in common, less for a long text. It needs nothing about
-// the other stems of the entry.
+// First order: the sum of the rarities of the stems in common. It needs nothing about the other stems of the
+// entry, and dividing by the length of the entry found less (docs/find.md).
 double overlap(std::string_view entry_tokens, const Idfs& asked) {
     double sum = 0;
-    double length = 0;
     std::vector<std::string_view> seen;
     for (std::string_view token : split(entry_tokens, ' ')) {
-        if (tokens::mark(token)) continue;
-        ++length;
         auto idf = asked.find(std::string(token));
         if (idf == asked.end() || std::find(seen.begin(), seen.end(), token) != seen.end()) continue;
         seen.push_back(token);
         sum += idf->second;
     }
-    return sum / (12 + length);
+    return sum;
 }
 
 std::vector<std::int64_t> nearest(const std::vector<store::Candidate>& candidates, const Idfs& asked) {
