@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Durable rows a second and the price of a reading: db_bench [DATABASE] [SECONDS]. DATABASE is a new SQLite file
-// (default ./db_bench.sqlite, removed before and after) or postgres://…, where table bench_row is dropped.
+// Durable rows a second and the price of a reading: db_bench [DATABASE] [SECONDS]. DATABASE is a new SQLite
+// file (default ./db_bench.sqlite, removed before and after) or postgres://…, where table bench_row is
+// dropped.
 #include <algorithm>
 #include <atomic>
 #include <chrono>
@@ -33,8 +34,8 @@ const std::string title = "Het loket is dicht als ik vrij ben";
 const std::string body(120, 'b');
 
 void add_row(db::Db& db, std::int64_t place) {
-    db.run("INSERT INTO bench_row (place, at, title, body) VALUES ($1, $2, $3, $4)", place, Moment{1'790'000'000'000},
-           title, body);
+    db.run("INSERT INTO bench_row (place, at, title, body) VALUES ($1, $2, $3, $4)", place,
+           Moment{1'790'000'000'000}, title, body);
 }
 
 void create(const std::string& database) {
@@ -67,7 +68,9 @@ void measure_writes(const std::string& database, int submitters, double seconds)
     std::vector<double> all;
     for (const auto& one : took) all.insert(all.end(), one.begin(), one.end());
     std::sort(all.begin(), all.end());
-    const auto at = [&](double part) { return all[static_cast<std::size_t>(part * static_cast<double>(all.size() - 1))]; };
+    const auto at = [&](double part) {
+        return all[static_cast<std::size_t>(part * static_cast<double>(all.size() - 1))];
+    };
     std::printf("%4d submitters: %8.0f durable rows/s, p50 %6.2f ms, p99 %6.2f ms\n", submitters,
                 static_cast<double>(all.size()) / elapsed, at(0.5), at(0.99));
 }
@@ -78,12 +81,16 @@ void measure_reading(const std::string& database) {
     std::size_t rows = 0;
     const auto start = SteadyClock::now();
     for (int i = 0; i < times; ++i)
-        rows += db->all<BenchRow>("SELECT id, place, at, title, body FROM bench_row WHERE place = $1"
-                                  " ORDER BY id DESC LIMIT $2", 0, 50)
+        rows += db->all<BenchRow>(
+                      "SELECT id, place, at, title, body FROM bench_row WHERE place = $1"
+                      " ORDER BY id DESC LIMIT $2",
+                      0, 50)
                     .size();
-    std::printf("prepared select of %zu rows into structs: %.1f us\n", rows / times, ms_since(start) * 1000 / times);
+    std::printf("prepared select of %zu rows into structs: %.1f us\n", rows / times,
+                ms_since(start) * 1000 / times);
     const auto begun = SteadyClock::now();
-    for (int i = 0; i < times; ++i) (void)db->one<std::int64_t>("SELECT place FROM bench_row WHERE id = $1", i + 1);
+    for (int i = 0; i < times; ++i)
+        (void)db->one<std::int64_t>("SELECT place FROM bench_row WHERE id = $1", i + 1);
     std::printf("prepared select of one row by its key: %.1f us\n", ms_since(begun) * 1000 / times);
 }
 

@@ -21,7 +21,9 @@ namespace {
 
 constexpr int pages_a_step = 256;  // 1 MiB between two calls of progress
 
-[[noreturn]] void fail_here(const std::string& what) { throw Failure(Failure::Kind::other, what); }
+[[noreturn]] void fail_here(const std::string& what) {
+    throw Failure(Failure::Kind::other, what);
+}
 
 [[noreturn]] void fail_system(const std::string& doing) {
     const int error = errno;
@@ -78,7 +80,8 @@ struct FinishBackup {
     void operator()(sqlite3_backup* backup) const { sqlite3_backup_finish(backup); }
 };
 
-// The pages of `from` as they are now, into the empty file `to`, which is then whole, alone (no -wal) and synced.
+// The pages of `from` as they are now, into the empty file `to`, which is then whole, alone (no -wal) and
+// synced.
 void copy_pages(const std::string& from, const std::string& to, const Progress& progress) {
     const auto source = sqlite::connect(from, SQLITE_OPEN_READONLY);
     // Held to the end: all pages are of one moment, and a writer never makes the copy start again.
@@ -123,8 +126,8 @@ bool is_empty(const std::string& database) {
     }
 }
 
-// Folds the -wal into the file and finds out whether a program still has it open. A damaged database stays as it is:
-// it is often why somebody restores.
+// Folds the -wal into the file and finds out whether a program still has it open. A damaged database stays as
+// it is: it is often why somebody restores.
 void close_down(const std::string& database) {
     try {
         const auto handle = sqlite::connect(database, SQLITE_OPEN_READWRITE);
@@ -140,10 +143,8 @@ void set_aside(const std::string& database, bool empty) {
     for (const std::string end : {"", "-wal", "-shm"}) {
         const std::string file = database + end;
         if (!fs::exists(file)) continue;
-        if (empty)
-            ::unlink(file.c_str());
-        else
-            rename_file(file, database + ".before-restore" + end);
+        if (empty) ::unlink(file.c_str());
+        else rename_file(file, database + ".before-restore" + end);
     }
 }
 
@@ -153,7 +154,8 @@ void give_to_owner(const std::string& draft, const std::string& database) {
     const std::string model = fs::exists(database) ? database : parent.empty() ? "." : parent.string();
     struct stat found {};
     if (::geteuid() != 0 || ::stat(model.c_str(), &found) != 0) return;
-    if (::chown(draft.c_str(), found.st_uid, found.st_gid) != 0) fail_system("give " + draft + " to its owner");
+    if (::chown(draft.c_str(), found.st_uid, found.st_gid) != 0)
+        fail_system("give " + draft + " to its owner");
 }
 
 // Never replaces what somebody else put there meanwhile, where the file system can promise that.

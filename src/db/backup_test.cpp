@@ -16,8 +16,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr Migration pairs[] = {{1, "pair", "CREATE TABLE pair (number BIGINT NOT NULL, side BIGINT NOT NULL,"
-                                           " filling TEXT NOT NULL, PRIMARY KEY (number, side))"}};
+constexpr Migration pairs[] = {{1, "pair",
+                                "CREATE TABLE pair (number BIGINT NOT NULL, side BIGINT NOT NULL,"
+                                " filling TEXT NOT NULL, PRIMARY KEY (number, side))"}};
 
 // Two rows in one transaction: half a pair is half a transaction.
 void add_pair(Db& db, std::int64_t number) {
@@ -45,7 +46,8 @@ protected:
     }
     std::vector<std::string> files() const {
         std::vector<std::string> out;
-        for (const auto& entry : fs::directory_iterator(folder_.path())) out.push_back(entry.path().filename());
+        for (const auto& entry : fs::directory_iterator(folder_.path()))
+            out.push_back(entry.path().filename());
         std::ranges::sort(out);
         return out;
     }
@@ -99,13 +101,15 @@ TEST_F(Backup, NeverReplacesAFile) {
 }
 
 TEST_F(Backup, ThatIsBrokenOffLeavesNothing) {
-    EXPECT_THROW(backup(town(), at("copy"), [](auto, auto) { throw std::runtime_error("stop"); }), std::runtime_error);
+    EXPECT_THROW(backup(town(), at("copy"), [](auto, auto) { throw std::runtime_error("stop"); }),
+                 std::runtime_error);
     EXPECT_EQ(files(), Names{});
 }
 
 TEST_F(Backup, SaysWhatItCannotDo) {
     EXPECT_NE(refusal_of([&] { backup("postgres://", at("copy"), {}); }).find("pg_dump"), std::string::npos);
-    EXPECT_NE(refusal_of([&] { restore(at("copy"), "postgres://", true, {}); }).find("pg_restore"), std::string::npos);
+    EXPECT_NE(refusal_of([&] { restore(at("copy"), "postgres://", true, {}); }).find("pg_restore"),
+              std::string::npos);
     EXPECT_NE(refusal_of([&] { backup(at("none"), at("copy"), {}); }), "");
     EXPECT_NE(refusal_of([&] { backup(town(), at("none/copy"), {}); }), "");
     EXPECT_NE(refusal_of([&] { restore(at("none"), at("new"), false, {}); }), "");
@@ -130,7 +134,8 @@ TEST_F(Backup, ReplacesATownOnlyWhenToldAndKeepsTheOldOne) {
     restore(at("copy"), at("new"), true, {});
     EXPECT_EQ(pairs_in(at("new")), 500);
     EXPECT_EQ(pairs_in(at("new.before-restore")), 501);
-    EXPECT_NE(refusal_of([&] { restore(at("copy"), at("new"), true, {}); }).find("before-restore"), std::string::npos);
+    EXPECT_NE(refusal_of([&] { restore(at("copy"), at("new"), true, {}); }).find("before-restore"),
+              std::string::npos);
 }
 
 TEST_F(Backup, FillsAnEmptyPlaceAndItsLeftovers) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// What stays of a program that is killed, or whose disk is full: every acknowledged write, and no half one. The program
-// is this test program itself, started again for one of the DISABLED_ tests.
+// What stays of a program that is killed, or whose disk is full: every acknowledged write, and no half one.
+// The program is this test program itself, started again for one of the DISABLED_ tests.
 #include <gtest/gtest.h>
 
 #include <fcntl.h>
@@ -21,8 +21,9 @@
 namespace mk::db {
 namespace {
 
-constexpr Migration pairs[] = {{1, "pair", "CREATE TABLE pair (number BIGINT NOT NULL, side BIGINT NOT NULL,"
-                                           " filling TEXT NOT NULL, PRIMARY KEY (number, side))"}};
+constexpr Migration pairs[] = {{1, "pair",
+                                "CREATE TABLE pair (number BIGINT NOT NULL, side BIGINT NOT NULL,"
+                                " filling TEXT NOT NULL, PRIMARY KEY (number, side))"}};
 constexpr int acknowledged = 9;  // the file descriptor on which the child says what was settled
 
 void add_pair(Db& db, std::int64_t number, std::size_t size) {
@@ -144,7 +145,8 @@ TEST_P(Crash, OfTheProgramKeepsEveryAcknowledgedWrite) {
             told.insert(std::stoll(line));
         }
         child.kill();
-        for (std::string line = child.line(); !line.empty(); line = child.line()) told.insert(std::stoll(line));
+        for (std::string line = child.line(); !line.empty(); line = child.line())
+            told.insert(std::stoll(line));
         EXPECT_TRUE(WIFSIGNALED(child.wait()));
         const std::set<std::int64_t> kept = whole_pairs(*town.connect(Mode::write));
         for (const std::int64_t number : told) EXPECT_TRUE(kept.contains(number)) << number;
@@ -205,10 +207,8 @@ TEST(FullDisk, InOneJobDoesNotHarmTheOthersThatWereTold) {
         for (std::int64_t number = 0; number < 200; ++number)
             writer.submit([number](Db& db) { add_pair(db, number, number % 10 == 0 ? 9000 : 100); },
                           [&, number](const std::exception_ptr& undone) {
-                              if (!undone)
-                                  told.insert(number);
-                              else
-                                  ++full;
+                              if (!undone) told.insert(number);
+                              else ++full;
                           });
     }
     EXPECT_GT(full, 0);

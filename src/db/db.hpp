@@ -43,16 +43,16 @@ struct BytesView {
 
 enum class Type : std::uint8_t { integer, real, text, bytes };
 
-// NULL knows what it would have been: PostgreSQL prepares a statement by the types of its parameters, so without this
-// the same statement would fail or not depending on which value came first.
+// NULL knows what it would have been: PostgreSQL prepares a statement by the types of its parameters, so
+// without this the same statement would fail or not depending on which value came first.
 struct Null {
     Type type = Type::integer;
 };
 
 using Value = std::variant<Null, std::int64_t, double, std::string_view, BytesView>;
 
-// One row while it is being read; views are valid until the next row. NULL reads as 0, 0.0 and "". A column of another
-// type than asked for is our own mistake (BrokenAssumption) where the database can tell.
+// One row while it is being read; views are valid until the next row. NULL reads as 0, 0.0 and "". A column
+// of another type than asked for is our own mistake (BrokenAssumption) where the database can tell.
 class Row {
 public:
     virtual ~Row() = default;
@@ -92,7 +92,8 @@ constexpr Type type_of() {
         return Type::bytes;
     } else if constexpr (std::is_floating_point_v<T>) {
         return Type::real;
-    } else if constexpr (is_id<T>::value || std::is_same_v<T, Moment> || std::is_enum_v<T> || std::is_integral_v<T>) {
+    } else if constexpr (is_id<T>::value || std::is_same_v<T, Moment> || std::is_enum_v<T> ||
+                         std::is_integral_v<T>) {
         return Type::integer;
     } else {
         return Type::text;
@@ -179,11 +180,12 @@ private:
 
 }  // namespace detail
 
-// One connection, used by one thread at a time. Statements are prepared once and kept; a statement may be used again
-// inside its own reading. Everything throws Failure when the world is in the way, and nothing else; a wrong number of
-// parameters, a NaN, a begin inside a begin are our own mistakes (BrokenAssumption).
-// Both databases alike: integers are BIGINT (also bool and enum), a text without NUL (PostgreSQL refuses it with
-// Failure::constraint, SQLite keeps it whole), a Failure inside a transaction spoils it: do not catch it and go on.
+// One connection, used by one thread at a time. Statements are prepared once and kept; a statement may be
+// used again inside its own reading. Everything throws Failure when the world is in the way, and nothing
+// else; a wrong number of parameters, a NaN, a begin inside a begin are our own mistakes (BrokenAssumption).
+// Both databases alike: integers are BIGINT (also bool and enum), a text without NUL (PostgreSQL refuses it
+// with Failure::constraint, SQLite keeps it whole), a Failure inside a transaction spoils it: do not catch it
+// and go on.
 class Db {
 public:
     virtual ~Db() = default;
@@ -232,8 +234,9 @@ public:
 
     virtual void begin_read() = 0;   // a snapshot for one page, as of its first read
     virtual void begin_write() = 0;  // takes the write lock at once; waits at most 5 s, then Failure::busy
-    virtual void commit() = 0;       // durable when it returns; after a Failure nothing of it stays, except that
-                                     // PostgreSQL leaves it open when it is gone just then
+    // Durable when it returns. After a Failure nothing of it stays; only when PostgreSQL is lost during the
+    // commit itself nobody knows (Failure::gone).
+    virtual void commit() = 0;
     virtual void rollback() = 0;  // never throws; also when nothing is open
 
 private:
@@ -262,8 +265,8 @@ private:
 
 enum class Mode : std::uint8_t { read, write };
 
-// A new connection. Mode::read refuses writes. SQLite: WAL, synchronous=FULL, foreign keys, busy time-out 5 s,
-// temp_store=MEMORY, secure_delete=FAST. PostgreSQL: synchronous_commit on, UTF8. Throws Failure.
+// A new connection. Mode::read refuses writes. SQLite: WAL, synchronous=FULL, foreign keys, busy time-out 5000
+// ms, temp_store=MEMORY, secure_delete=FAST. PostgreSQL: synchronous_commit on, UTF8. Throws Failure.
 [[nodiscard]] std::unique_ptr<Db> open(const std::string& database, Mode mode);
 
 }  // namespace mk::db

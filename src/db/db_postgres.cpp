@@ -51,7 +51,9 @@ void check(PGconn* connection, const Answer& answer, std::string_view doing) {
     if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) fail(connection, answer.get(), doing);
 }
 
-int hex_digit(char c) { return c <= '9' ? c - '0' : c - 'a' + 10; }
+int hex_digit(char c) {
+    return c <= '9' ? c - '0' : c - 'a' + 10;
+}
 
 class PostgresRow final : public Row {
 public:
@@ -67,10 +69,13 @@ public:
         if (found == "t" || found == "f") return found == "t" ? 1 : 0;  // a comparison; SQLite says 1 and 0
         return parse<std::int64_t>(found);
     }
-    [[nodiscard]] double real(int column) const override { return null(column) ? 0 : parse<double>(text(column)); }
+    [[nodiscard]] double real(int column) const override {
+        return null(column) ? 0 : parse<double>(text(column));
+    }
     [[nodiscard]] std::string_view text(int column) const override {
         MK_ASSERT(column < PQnfields(answer_));
-        return {PQgetvalue(answer_, row_, column), static_cast<std::size_t>(PQgetlength(answer_, row_, column))};
+        return {PQgetvalue(answer_, row_, column),
+                static_cast<std::size_t>(PQgetlength(answer_, row_, column))};
     }
     [[nodiscard]] std::string bytes(int column) const override {
         if (null(column)) return {};
@@ -95,8 +100,8 @@ private:
     int row_;
 };
 
-// The parameters as libpq wants them: all in binary, so that nothing is copied, cut or rounded. The types are from
-// the server's pg_type.
+// The parameters as libpq wants them: all in binary, so that nothing is copied, cut or rounded. The types are
+// from the server's pg_type.
 class Parameters {
 public:
     Parameters(const Value* values, std::size_t count) : numbers_(count) {
@@ -200,11 +205,12 @@ public:
 
     void begin_read() override { begin("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"); }
 
-    // One writer at a time, as with SQLite, also between programs: the journal is a chain. The lock ends with the
-    // transaction.
+    // One writer at a time, as with SQLite, also between programs: the journal is a chain. The lock ends with
+    // the transaction.
     void begin_write() override {
-        begin("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE;"
-              "SELECT pg_advisory_xact_lock(27755, hashtext(coalesce(current_schema(), '')))");
+        begin(
+            "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE;"
+            "SELECT pg_advisory_xact_lock(27755, hashtext(coalesce(current_schema(), '')))");
     }
 
     void commit() override {
@@ -219,7 +225,8 @@ public:
 
     void rollback() override {
         open_ = false;
-        if (PQstatus(connection_.get()) == CONNECTION_OK && PQtransactionStatus(connection_.get()) != PQTRANS_IDLE)
+        if (PQstatus(connection_.get()) == CONNECTION_OK &&
+            PQtransactionStatus(connection_.get()) != PQTRANS_IDLE)
             Answer(PQexec(connection_.get(), "ROLLBACK"));
     }
 
@@ -228,17 +235,20 @@ private:
         prepared_.clear();
         // What the address says wins from what stands before it. A server that dies without a word is noticed
         // within a minute.
-        const char* const names[] = {"connect_timeout", "keepalives_idle",  "keepalives_interval", "keepalives_count",
-                                     "tcp_user_timeout", "application_name", "dbname",              "client_encoding",
-                                     nullptr};
-        const char* const values[] = {"5", "30", "10", "3", "30000", "microkosmos", url_.c_str(), "UTF8", nullptr};
+        const char* const names[] = {"connect_timeout",  "keepalives_idle",  "keepalives_interval",
+                                     "keepalives_count", "tcp_user_timeout", "application_name",
+                                     "dbname",           "client_encoding",  nullptr};
+        const char* const values[] = {"5",           "30",         "10",   "3",    "30000",
+                                      "microkosmos", url_.c_str(), "UTF8", nullptr};
         connection_.reset(PQconnectdbParams(names, values, 1));
         if (!connection_) throw Failure(Failure::Kind::other, "no memory for a connection");
         if (PQstatus(connection_.get()) != CONNECTION_OK)
             throw Failure(Failure::Kind::gone, PQerrorMessage(connection_.get()));
-        PQsetNoticeProcessor(connection_.get(), [](void*, const char*) {}, nullptr);
+        PQsetNoticeProcessor(
+            connection_.get(), [](void*, const char*) {}, nullptr);
         simple("SET bytea_output = hex; SET lock_timeout = 5000; SET client_min_messages = warning");
-        simple(mode_ == Mode::write ? "SET synchronous_commit = on" : "SET default_transaction_read_only = on");
+        simple(mode_ == Mode::write ? "SET synchronous_commit = on"
+                                    : "SET default_transaction_read_only = on");
     }
 
     // A lost connection is made again, but never in the middle of a transaction.
@@ -275,15 +285,16 @@ private:
         MK_ASSERT(highest_parameter(sql.text()) == types.size());
         std::string name = "s" + std::to_string(++last_name_);
         const std::string text(sql.text());
-        const Answer answer(PQprepare(connection_.get(), name.c_str(), text.c_str(), static_cast<int>(types.size()),
-                                      types.data()));
+        const Answer answer(PQprepare(connection_.get(), name.c_str(), text.c_str(),
+                                      static_cast<int>(types.size()), types.data()));
         check(connection_.get(), answer, text);
         return kept.emplace_back(Prepared{types, std::move(name)}).name;
     }
 
     static std::int64_t changed(PGresult* answer) {
         const std::string_view status = PQcmdStatus(answer);
-        const bool change = status.starts_with("INSERT") || status.starts_with("UPDATE") || status.starts_with("DELETE");
+        const bool change =
+            status.starts_with("INSERT") || status.starts_with("UPDATE") || status.starts_with("DELETE");
         if (!change) return 0;
         const std::string_view count = PQcmdTuples(answer);
         std::int64_t out = 0;
@@ -301,6 +312,8 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Db> open_postgres(const std::string& url, Mode mode) { return std::make_unique<PostgresDb>(url, mode); }
+std::unique_ptr<Db> open_postgres(const std::string& url, Mode mode) {
+    return std::make_unique<PostgresDb>(url, mode);
+}
 
 }  // namespace mk::db::detail

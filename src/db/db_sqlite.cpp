@@ -74,7 +74,8 @@ private:
 
 int bind_value(sqlite3_stmt* statement, int slot, const Value& value) {
     // SQLITE_STATIC: the values outlive the statement's run.
-    if (const auto* integer = std::get_if<std::int64_t>(&value)) return sqlite3_bind_int64(statement, slot, *integer);
+    if (const auto* integer = std::get_if<std::int64_t>(&value))
+        return sqlite3_bind_int64(statement, slot, *integer);
     if (const auto* real = std::get_if<double>(&value)) {
         MK_ASSERT(!std::isnan(*real));  // SQLite would keep NULL, PostgreSQL NaN
         return sqlite3_bind_double(statement, slot, *real);
@@ -131,7 +132,8 @@ private:
         open_ = true;
     }
 
-    // A full disk makes SQLite undo the whole transaction by itself; what follows must not be kept row by row.
+    // A full disk makes SQLite undo the whole transaction by itself; what follows must not be kept row by
+    // row.
     void check_not_lost() const {
         if (open_ && sqlite3_get_autocommit(handle_.get()) != 0)
             throw Failure(Failure::Kind::other, "the transaction was undone before");
@@ -207,7 +209,8 @@ std::unique_ptr<Db> open_sqlite(const std::string& file, Mode mode) {
     if (writes) {
         const std::string journal = sqlite::first_text(handle.get(), "PRAGMA journal_mode=WAL");
         if (journal != "wal") throw Failure(Failure::Kind::other, "no WAL on this file system: " + file);
-        sqlite::execute(handle.get(), "PRAGMA synchronous=FULL; PRAGMA secure_delete=FAST; PRAGMA cache_size=-4096");
+        sqlite::execute(handle.get(),
+                        "PRAGMA synchronous=FULL; PRAGMA secure_delete=FAST; PRAGMA cache_size=-4096");
         sqlite::execute(handle.get(), "PRAGMA journal_size_limit=33554432");
     } else {
         sqlite::execute(handle.get(), "PRAGMA query_only=ON; PRAGMA cache_size=-2048");

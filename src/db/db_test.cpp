@@ -14,8 +14,10 @@ namespace {
 
 constexpr Migration things[] = {
     {1, "thing",
-     "CREATE TABLE thing (id {id}, name TEXT NOT NULL UNIQUE, size BIGINT, weight DOUBLE PRECISION, hash {bytes})"},
-    {2, "part", "CREATE TABLE part (id {id}, thing BIGINT NOT NULL REFERENCES thing(id) DEFERRABLE INITIALLY DEFERRED)"},
+     "CREATE TABLE thing (id {id}, name TEXT NOT NULL UNIQUE, size BIGINT, weight DOUBLE PRECISION, hash "
+     "{bytes})"},
+    {2, "part",
+     "CREATE TABLE part (id {id}, thing BIGINT NOT NULL REFERENCES thing(id) DEFERRABLE INITIALLY DEFERRED)"},
 };
 
 enum class Colour : std::uint8_t { none, red, blue };
@@ -72,7 +74,8 @@ TEST_P(Database, RealsComeBackToTheLastBit) {
 }
 
 TEST_P(Database, TextsComeBackAsTheyWere) {
-    for (const std::string text : {"", "Súdwest-Fryslân", "spanning 🙂 🏳️‍🌈", "'; DROP TABLE thing; --", "$1 {id} \\x00 %"}) {
+    for (const std::string text : {"", "Súdwest-Fryslân", "spanning 🙂 🏳️‍🌈",
+                                   "'; DROP TABLE thing; --", "$1 {id} \\x00 %"}) {
         add(text);
         EXPECT_EQ(writer().one<std::string>("SELECT name FROM thing WHERE name = $1", text), text);
     }
@@ -82,7 +85,8 @@ TEST_P(Database, BytesComeBackWithEveryValueOfAByte) {
     std::string every;
     for (int i = 0; i < 256; ++i) every += static_cast<char>(i);
     for (const std::string& value : {std::string(), every}) {
-        writer().run("INSERT INTO thing (name, hash) VALUES ($1, $2)", std::to_string(value.size()), Bytes{value});
+        writer().run("INSERT INTO thing (name, hash) VALUES ($1, $2)", std::to_string(value.size()),
+                     Bytes{value});
         const auto found = writer().one<Bytes>("SELECT hash FROM thing WHERE hash = $1", BytesView{value});
         ASSERT_TRUE(found);
         EXPECT_EQ(found->value, value);
@@ -114,17 +118,19 @@ TEST_P(Database, TheWordsOfTheTownTravelAsIntegers) {
 
 TEST_P(Database, ParametersGoByTheirNumberAndNotByTheirPlace) {
     EXPECT_EQ(writer().one<std::string>("SELECT $2 || $1 || $2", "b", "a"), "aba");
-    EXPECT_EQ(writer().one<std::string>(
-                  "SELECT $11 || $10 || $1 || $2 || $3 || $4 || $5 || $6 || $7 || $8 || $9", "1", "2", "3", "4", "5",
-                  "6", "7", "8", "9", "x", "y"),
-              "yx123456789");
+    EXPECT_EQ(
+        writer().one<std::string>("SELECT $11 || $10 || $1 || $2 || $3 || $4 || $5 || $6 || $7 || $8 || $9",
+                                  "1", "2", "3", "4", "5", "6", "7", "8", "9", "x", "y"),
+        "yx123456789");
 }
 
 TEST_P(Database, AnAbsentFilterMayComeFirst) {
     add("a");
     const auto count = [&](std::optional<std::string> name, std::optional<std::int64_t> size) {
-        return writer().one<int>("SELECT count(*) FROM thing WHERE ($1 IS NULL OR name = $1) AND"
-                                 " ($2 IS NULL OR size >= $2)", name, size);
+        return writer().one<int>(
+            "SELECT count(*) FROM thing WHERE ($1 IS NULL OR name = $1) AND"
+            " ($2 IS NULL OR size >= $2)",
+            name, size);
     };
     EXPECT_EQ(count({}, {}), 1);
     EXPECT_EQ(count("b", {}), 0);
@@ -143,7 +149,9 @@ TEST_P(Database, SaysHowManyRowsChanged) {
 TEST_P(Database, AStatementMayBeUsedInsideItsOwnReading) {
     add("a"), add("b"), add("c");
     std::string seen;
-    const auto list = [&](Db& db, auto each_row) { db.each("SELECT name FROM thing ORDER BY name", each_row); };
+    const auto list = [&](Db& db, auto each_row) {
+        db.each("SELECT name FROM thing ORDER BY name", each_row);
+    };
     list(writer(), [&](const Row& outer) {
         seen += std::string(outer.text(0)) + ":";
         list(writer(), [&](const Row& inner) { seen += inner.text(0); });
@@ -175,13 +183,16 @@ TEST_P(Database, AChangeThatReturnsRowsIsDoneWhenOnlyOneIsRead) {
 
 // The reference is checked at the end of the statement, after its row was read.
 TEST_P(Database, AChangeThatReturnsARowAndFailsAfterwardsIsAFailure) {
-    EXPECT_EQ(failure_of([&] { writer().one<PlaceId>("INSERT INTO part (thing) VALUES ($1) RETURNING id", 999); }),
-              Failure::Kind::constraint);
+    EXPECT_EQ(
+        failure_of([&] { writer().one<PlaceId>("INSERT INTO part (thing) VALUES ($1) RETURNING id", 999); }),
+        Failure::Kind::constraint);
     EXPECT_EQ(writer().one<int>("SELECT count(*) FROM part"), 0);
 }
 
 TEST_P(Database, OneStatementTakesParametersOfDifferentTypes) {
-    const auto told = [&](const auto& value) { return *writer().one<std::string>("SELECT CAST($1 AS TEXT)", value); };
+    const auto told = [&](const auto& value) {
+        return *writer().one<std::string>("SELECT CAST($1 AS TEXT)", value);
+    };
     EXPECT_EQ(told(12), "12");
     EXPECT_EQ(told(std::string("twaalf")), "twaalf");
     EXPECT_EQ(told(0.5), "0.5");
@@ -207,7 +218,9 @@ TEST_P(Database, ARefusedRowIsAConstraint) {
     EXPECT_EQ(failure_of([&] { add("a"); }), Failure::Kind::constraint);
     EXPECT_EQ(failure_of([&] { writer().run("INSERT INTO part (thing) VALUES ($1)", 999); }),
               Failure::Kind::constraint);
-    EXPECT_EQ(failure_of([&] { writer().run("INSERT INTO thing (name) VALUES ($1)", std::optional<std::string>{}); }),
+    EXPECT_EQ(failure_of([&] {
+                  writer().run("INSERT INTO thing (name) VALUES ($1)", std::optional<std::string>{});
+              }),
               Failure::Kind::constraint);
 }
 
@@ -223,7 +236,8 @@ TEST_P(Database, ATextWithNulIsNeverCut) {
 
 TEST_P(Database, OurOwnMistakesAreLoud) {
     EXPECT_THROW(writer().run("DELETE FROM thing WHERE name = $1"), BrokenAssumption);
-    EXPECT_THROW(writer().run("INSERT INTO thing (name, weight) VALUES ($1, $2)", "x", std::nan("")), BrokenAssumption);
+    EXPECT_THROW(writer().run("INSERT INTO thing (name, weight) VALUES ($1, $2)", "x", std::nan("")),
+                 BrokenAssumption);
     EXPECT_THROW(writer().one<int>("SELECT CAST($1 AS TEXT)", "twelve"), BrokenAssumption);
     EXPECT_EQ(failure_of([&] { writer().run("SELECT nothing FROM nowhere"); }), Failure::Kind::other);
     writer().begin_write();
@@ -310,8 +324,8 @@ TEST(SqliteDatabase, HasTheSettingsThatKeepTheTown) {
     EXPECT_EQ(db->one<std::string>("PRAGMA journal_mode"), "wal");
     EXPECT_EQ(db->one<int>("PRAGMA foreign_keys"), 1);
     EXPECT_EQ(db->one<int>("PRAGMA busy_timeout"), 5000);
-    EXPECT_EQ(db->one<int>("PRAGMA temp_store"), 2);      // MEMORY
-    EXPECT_EQ(db->one<int>("PRAGMA secure_delete"), 2);   // FAST
+    EXPECT_EQ(db->one<int>("PRAGMA temp_store"), 2);     // MEMORY
+    EXPECT_EQ(db->one<int>("PRAGMA secure_delete"), 2);  // FAST
     EXPECT_EQ(std::filesystem::status(file).permissions(),
               std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
     const auto reader = open(file, Mode::read);
@@ -322,8 +336,9 @@ TEST(SqliteDatabase, HasTheSettingsThatKeepTheTown) {
 // Every connection that goes by the schema's name is cut, as by a server that restarts.
 void cut_all(mk::testing::TestDb& town) {
     int cut = 0;
-    town.writer().each("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = $1",
-                       [&](const Row&) { ++cut; }, town.schema());
+    town.writer().each(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = $1",
+        [&](const Row&) { ++cut; }, town.schema());
     ASSERT_EQ(cut, 1);
 }
 
@@ -357,7 +372,9 @@ TEST(PostgresDatabase, ComesBackAfterALostConnection) {
 TEST(PostgresDatabase, ReadsTwoSpellingsOfAnAddress) {
     if (!mk::testing::has_postgres()) GTEST_SKIP() << "no MK_TEST_POSTGRES";
     mk::testing::TestDb town(Flavour::postgres, things);
-    EXPECT_EQ(open("postgresql" + town.database().substr(8), Mode::read)->one<int>("SELECT count(*) FROM thing"), 0);
+    EXPECT_EQ(
+        open("postgresql" + town.database().substr(8), Mode::read)->one<int>("SELECT count(*) FROM thing"),
+        0);
 }
 
 }  // namespace

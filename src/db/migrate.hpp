@@ -20,13 +20,15 @@ struct Migration {
 [[nodiscard]] std::span<const Migration> all_migrations();
 
 // Applies what is missing, each step in a transaction of its own, and remembers it with a checksum in table
-// `migration`. Words that the databases spell differently are written as {id} (a self-numbering 64-bit primary key,
-// never handed out twice), {bytes} (BLOB/BYTEA) and {sqlite: …} / {postgres: …} (only there; may not nest). Returns how
-// many steps were applied. Throws Failure when a remembered step has another checksum, or the database is newer than
-// the program; a step that fails leaves nothing. Two programs may do this at the same time.
+// `migration`. Words that the databases spell differently are written as {id} (a self-numbering 64-bit
+// primary key, never handed out twice), {bytes} (BLOB/BYTEA) and {sqlite: …} / {postgres: …} (only there; may
+// not nest). Returns how many steps were applied. Throws Failure when a remembered step has another checksum,
+// or the database is newer than the program; a step that fails leaves nothing. Two programs may do this at
+// the same time.
 int migrate(Db& db, std::span<const Migration> steps = all_migrations());
 
-// Steps that are not applied yet; 0 when the database is up to date. Does not write. Throws as migrate() does.
+// Steps that are not applied yet; 0 when the database is up to date. Does not write. Throws as migrate()
+// does.
 [[nodiscard]] int missing_migrations(Db& db, std::span<const Migration> steps = all_migrations());
 
 // A step's text for one database. Throws Failure for a word in braces that is none of the above.

@@ -11,8 +11,9 @@
 namespace mk::db {
 namespace {
 
-constexpr Migration first{1, "shop", "CREATE TABLE shop (id {id}, name TEXT NOT NULL DEFAULT '{}', seal {bytes});\n"
-                                     "CREATE INDEX shop_name ON shop (name);"};
+constexpr Migration first{1, "shop",
+                          "CREATE TABLE shop (id {id}, name TEXT NOT NULL DEFAULT '{}', seal {bytes});\n"
+                          "CREATE INDEX shop_name ON shop (name);"};
 constexpr Migration second{2, "visit", "CREATE TABLE visit (shop BIGINT NOT NULL REFERENCES shop(id));"};
 constexpr Migration broken{3, "broken", "CREATE TABLE half (id {id}); CREATE TABLE half (id {id});"};
 
@@ -27,8 +28,11 @@ protected:
         try {
             return GetParam() == Flavour::sqlite
                        ? db().one<int>("SELECT 1 FROM sqlite_master WHERE name = $1", name).has_value()
-                       : db().one<int>("SELECT 1 FROM pg_tables WHERE schemaname = current_schema()"
-                                       " AND tablename = $1", name).has_value();
+                       : db().one<int>(
+                                 "SELECT 1 FROM pg_tables WHERE schemaname = current_schema()"
+                                 " AND tablename = $1",
+                                 name)
+                             .has_value();
         } catch (const Failure& failure) {
             ADD_FAILURE() << failure.what();
             return false;

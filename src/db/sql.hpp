@@ -5,8 +5,8 @@
 
 namespace mk::db {
 
-// A statement's text. It exists only from a literal: a string made at run time does not compile, and neither does a
-// quote inside the text, because values belong in parameters $1..$n.
+// A statement's text. It exists only from a literal: a string made at run time does not compile, and neither
+// does a quote inside the text, because values belong in parameters $1..$n.
 class Sql {
 public:
     template <std::size_t N>

@@ -11,9 +11,11 @@ namespace {
 
 constexpr int busy_ms = 5000;
 
-// A quota and a file size limit reach SQLite as a plain input/output error, and 3.40's sqlite3_system_errno() is 0
-// when a commit ran into one; errno still has it.
-bool no_room(int error) { return error == ENOSPC || error == EDQUOT || error == EFBIG; }
+// A quota and a file size limit reach SQLite as a plain input/output error, and 3.40's sqlite3_system_errno()
+// is 0 when a commit ran into one; errno still has it.
+bool no_room(int error) {
+    return error == ENOSPC || error == EDQUOT || error == EFBIG;
+}
 
 Failure::Kind kind_of(int code, int error) {
     switch (code & 0xff) {

@@ -86,8 +86,8 @@ std::vector<Task> Writer::Machine::next_batch() {
     return batch;
 }
 
-// Runs the jobs from `from` on in one transaction; returns the first job that was not run because the transaction was
-// lost on the way, or the end.
+// Runs the jobs from `from` on in one transaction; returns the first job that was not run because the
+// transaction was lost on the way, or the end.
 std::size_t Writer::Machine::run_transaction(std::vector<Task>& batch, std::size_t from) {
     std::size_t end = from;
     try {

@@ -15,7 +15,9 @@ namespace {
 
 constexpr Migration lines[] = {{1, "line", "CREATE TABLE line (id {id}, said TEXT NOT NULL UNIQUE)"}};
 
-void say(Db& db, const std::string& what) { db.run("INSERT INTO line (said) VALUES ($1)", what); }
+void say(Db& db, const std::string& what) {
+    db.run("INSERT INTO line (said) VALUES ($1)", what);
+}
 
 // What the world may do to a commit, and what it did.
 struct World {
@@ -31,7 +33,8 @@ public:
     TroubledDb(std::unique_ptr<Db> inner, World& world) : inner_(std::move(inner)), world_(world) {}
     [[nodiscard]] Flavour flavour() const override { return inner_->flavour(); }
     std::int64_t execute(Sql sql, const Value* values, std::size_t count, RowSink* sink) override {
-        if (sql.text() == "ROLLBACK TO SAVEPOINT job" && world_.undo_at_savepoint.exchange(false)) inner_->rollback();
+        if (sql.text() == "ROLLBACK TO SAVEPOINT job" && world_.undo_at_savepoint.exchange(false))
+            inner_->rollback();
         return inner_->execute(sql, values, count, sink);
     }
     void script(std::string_view statements) override { inner_->script(statements); }
@@ -89,12 +92,17 @@ protected:
         if (!town_) town_ = std::make_unique<mk::testing::TestDb>(GetParam(), lines);
         return *town_;
     }
-    std::unique_ptr<Db> troubled() { return std::make_unique<TroubledDb>(town().connect(Mode::write), world_); }
-    std::vector<std::string> said() { return town().reader().all<std::string>("SELECT said FROM line ORDER BY id"); }
+    std::unique_ptr<Db> troubled() {
+        return std::make_unique<TroubledDb>(town().connect(Mode::write), world_);
+    }
+    std::vector<std::string> said() {
+        return town().reader().all<std::string>("SELECT said FROM line ORDER BY id");
+    }
 
     // Jobs that are submitted while the writer is busy with something else, and so share one transaction.
-    void together(Writer& writer, const std::vector<Writer::Job>& jobs, Ends& ends,
-                  const std::function<void()>& meanwhile = [] {}) {
+    void together(
+        Writer& writer, const std::vector<Writer::Job>& jobs, Ends& ends,
+        const std::function<void()>& meanwhile = [] {}) {
         std::promise<void> go, started;
         writer.submit([&](Db&) { started.set_value(), go.get_future().wait(); }, {});
         started.get_future().wait();
@@ -128,8 +136,10 @@ TEST_P(WriterOn, WhatWasRunIsThereForEveryReader) {
 TEST_P(WriterOn, AJobThatThrowsUndoesOnlyItself) {
     Writer writer(troubled());
     Ends ends;
-    together(writer, {saying("a"), [](Db& db) { say(db, "b"), throw std::runtime_error("changed my mind"); },
-                      [](Db& db) { say(db, "c"), say(db, "a"); }, saying("d")}, ends);
+    together(writer,
+             {saying("a"), [](Db& db) { say(db, "b"), throw std::runtime_error("changed my mind"); },
+              [](Db& db) { say(db, "c"), say(db, "a"); }, saying("d")},
+             ends);
     EXPECT_EQ(said(), (Strings{"a", "d"}));
     const Strings how = ends.take();
     ASSERT_EQ(how.size(), 4U);
@@ -141,7 +151,8 @@ TEST_P(WriterOn, AJobThatThrowsUndoesOnlyItself) {
 
 TEST_P(WriterOn, AJobAloneThatThrowsLeavesNothing) {
     Writer writer(troubled());
-    EXPECT_THROW(writer.run([](Db& db) { say(db, "a"), throw std::runtime_error("no"); }), std::runtime_error);
+    EXPECT_THROW(writer.run([](Db& db) { say(db, "a"), throw std::runtime_error("no"); }),
+                 std::runtime_error);
     EXPECT_EQ(said(), Strings{});
     writer.run(saying("b"));
     EXPECT_EQ(said(), Strings{"b"});
@@ -163,7 +174,8 @@ TEST_P(WriterOn, ATransactionLostOnTheWayTakesWhatItHeldAndTheRestGoesOn) {
     Writer writer(troubled());
     Ends ends;
     world_.undo_at_savepoint = true;
-    together(writer, {saying("a"), [](Db&) { throw Failure(Failure::Kind::full, "disk full"); }, saying("b")}, ends);
+    together(writer, {saying("a"), [](Db&) { throw Failure(Failure::Kind::full, "disk full"); }, saying("b")},
+             ends);
     EXPECT_EQ(ends.take(), (Strings{"disk full", "disk full", ""}));
     EXPECT_EQ(said(), Strings{"b"});
 }
@@ -201,7 +213,8 @@ TEST_P(WriterOn, TwentyWhoSubmitAtOnceLoseNothing) {
             threads.emplace_back([&, person] {
                 for (int i = 0; i < each; ++i) {
                     try {  // every fifth says what was said
-                        writer.run(saying(i % 5 == 4 ? "again" : std::to_string(person) + "." + std::to_string(i)));
+                        writer.run(
+                            saying(i % 5 == 4 ? "again" : std::to_string(person) + "." + std::to_string(i)));
                     } catch (const Failure&) {
                         ++refused;
                     }

@@ -27,8 +27,8 @@ std::uint64_t hash_of(std::span<const db::Migration> steps) {
     return hash;
 }
 
-// ctest runs every test as a program of its own, so the migrated file is kept between programs, under a name that
-// follows the steps. Made beside and renamed: several may make it at once.
+// ctest runs every test as a program of its own, so the migrated file is kept between programs, under a name
+// that follows the steps. Made beside and renamed: several may make it at once.
 fs::path migrated_file(std::span<const db::Migration> steps) {
     const fs::path home = fs::temp_directory_path() / ("microkosmos-test-" + std::to_string(::getuid()));
     const fs::path kept = home / (std::to_string(hash_of(steps)) + ".sqlite");
@@ -95,7 +95,8 @@ TestDb::TestDb(db::Flavour flavour, std::span<const db::Migration> steps)
     const std::string server = postgres_address();
     schema_ = "mk_" + to_hex(folder_->path().filename().string());
     db::open(server, db::Mode::write)->script("CREATE SCHEMA " + schema_);
-    database_ = server + (server.find('?') == std::string::npos ? "?" : "&") + "options=-csearch_path%3D" + schema_;
+    database_ =
+        server + (server.find('?') == std::string::npos ? "?" : "&") + "options=-csearch_path%3D" + schema_;
     db::migrate(writer(), steps);
 }
 

@@ -13,8 +13,8 @@
 
 namespace mk::testing {
 
-// True when $MK_TEST_POSTGRES says where a PostgreSQL is that may be written to: a postgres:// address ("postgres://"
-// alone takes libpq's own environment, as pg_virtualenv sets it) or "host=… port=…".
+// True when $MK_TEST_POSTGRES says where a PostgreSQL is that may be written to: a postgres:// address
+// ("postgres://" alone takes libpq's own environment, as pg_virtualenv sets it) or "host=… port=…".
 [[nodiscard]] bool has_postgres();
 
 // A folder of its own under the system's temporary folder, removed with everything in it.
@@ -30,8 +30,8 @@ private:
     std::filesystem::path path_;
 };
 
-// A database with all migrations and nothing else in it, for one test: a SQLite file of its own (copied from one
-// that was migrated once), or a PostgreSQL schema of its own. Gone with the object.
+// A database with all migrations and nothing else in it, for one test: a SQLite file of its own (copied from
+// one that was migrated once), or a PostgreSQL schema of its own. Gone with the object.
 class TestDb {
 public:
     explicit TestDb(db::Flavour flavour = db::Flavour::sqlite);
@@ -84,6 +84,7 @@ private:
 
 }  // namespace mk::testing
 
-#define MK_ON_BOTH_DATABASES(Fixture)                                                                         \
-    INSTANTIATE_TEST_SUITE_P(, Fixture, ::testing::Values(::mk::db::Flavour::sqlite, ::mk::db::Flavour::postgres), \
+#define MK_ON_BOTH_DATABASES(Fixture)                                                                   \
+    INSTANTIATE_TEST_SUITE_P(, Fixture,                                                                 \
+                             ::testing::Values(::mk::db::Flavour::sqlite, ::mk::db::Flavour::postgres), \
                              ::mk::testing::flavour_name)
