@@ -229,7 +229,7 @@ int main() {
         {"folded words, cosine", folded, cosine},
         {"folded words, no stop words, cosine", without_stop_words, cosine},
         {"Snowball, no stop words, cosine", snowball_only, cosine},
-        {"stem(), no stop words, cosine (what is used)", stems, cosine},
+        {"stem(), no stop words, cosine", stems, cosine},
         {"stem(), with stop words, cosine", stems_with_stop_words, cosine},
         {"stem(), no stop words, cosine without idf", stems, flat},
         {"stem(), no stop words, BM25", stems, bm25},
@@ -245,7 +245,7 @@ int main() {
         print(v.name, r);
     }
     for (std::size_t kept : {50U, 100U, 200U}) {
-        std::string name = "stem() cosine, best " + std::to_string(kept) + " again with 4 letters";
+        std::string name = "stem() cosine, nearest " + std::to_string(kept) + " again with 4 letters";
         print(name.c_str(), two_steps(texts, kept));
     }
 }

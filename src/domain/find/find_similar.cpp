@@ -14,7 +14,7 @@ namespace {
 
 namespace sim = engine::similar;
 
-constexpr std::int64_t most_looked_up = 1000;  // entries that the chosen stems may stand in, together
+constexpr double most_looked_up = 1000;  // entries that the chosen stems may stand in, together
 constexpr int most_candidates = 2000;
 constexpr std::size_t least_stems = 3;
 constexpr std::size_t most_stems = 40;
@@ -46,14 +46,20 @@ std::vector<Telling> telling(db::Db& db, const sim::Terms& terms, std::int64_t t
     return out;
 }
 
-// As many as together stand in few enough entries.
-tokens::Group chosen(const std::vector<Telling>& telling) {
-    tokens::Group out;
-    std::int64_t sum = 0;
+// As many as together stand in few enough entries; `share` of all entries lies where we look.
+struct Chosen {
+    tokens::Group group;
+    bool common = false;  // even so they may stand in most entries
+};
+Chosen chosen(const std::vector<Telling>& telling, double share) {
+    Chosen out;
+    double sum = 0;
     for (const Telling& t : telling) {
-        sum += t.entries;
-        if (out.size() >= most_stems || (sum > most_looked_up && out.size() >= least_stems)) break;
-        out.push_back(t.stem);
+        sum += static_cast<double>(t.entries) * share;
+        std::size_t n = out.group.size();
+        if (n >= most_stems || (sum > most_looked_up && n >= least_stems)) break;
+        out.group.push_back(t.stem);
+        out.common = sum > most_candidates;
     }
     return out;
 }
@@ -122,13 +128,17 @@ std::vector<Hit> similar(db::Db& db, std::string_view text, int limit, PlaceId s
     sim::Profile query = sim::profile(first_characters(text, longest_text));
     Idfs idfs;
     std::string tension = tokens::kind_mark(Kind::tension);
-    std::int64_t total = store::entries_with(db, {tension})[0];
-    tokens::Group group = chosen(telling(db, query.stems, total, idfs));
+    auto entries = store::entries_with(db, {tension, tokens::place_mark(subtree)});
+    std::int64_t total = entries[0];
+    double share =
+        subtree ? static_cast<double>(entries[1]) / static_cast<double>(std::max<std::int64_t>(total, 1)) : 1;
+    auto [group, common] = chosen(telling(db, query.stems, total, idfs), share);
     if (group.empty()) return {};
 
     store::Wanted wanted;
     wanted.groups = {group, {tension}};
     if (subtree) wanted.groups.push_back({tokens::place_mark(subtree)});
+    wanted.common = common;
     wanted.up_to = std::numeric_limits<std::int64_t>::max();
     wanted.place = subtree;
     wanted.from_ms = std::numeric_limits<std::int64_t>::min();
