@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t wide = 4;
 constexpr double precision = 2e-12;
 constexpr double third_precision = 1e-6;  // an eigenvalue's error is the square of its residual
-constexpr int most_products = 600;
+constexpr int most_products = 300;
 
 using Small = std::array<std::array<double, wide>, wide>;
 

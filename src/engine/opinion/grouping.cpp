@@ -2,17 +2,25 @@
 #include "engine/opinion/grouping.hpp"
 
 #include <algorithm>
-#include <cmath>
+#include <limits>
 #include <numeric>
+#include <optional>
 
 #include "engine/opinion/partition.hpp"
 
 namespace mk::engine::opinion {
 namespace {
 
-constexpr double loyalty = 1.01;
+constexpr double loyalty = 1.02;
 constexpr double margin = 0.02;
+constexpr double border = 0.75;  // somebody changes group when the other centre's squared distance is this much less
+constexpr int border_rounds = 10;
 constexpr int wins_needed = 4;
+
+double squared(const Point& a, const Point& b) {
+    const auto x = a.x - b.x, y = a.y - b.y;
+    return x * x + y * y;
+}
 
 // The old groups' middles among the points as they stand now; empty when a group has nobody left.
 std::vector<Point> old_centers(const std::vector<Point>& points, const Before& before) {
@@ -125,14 +133,82 @@ std::vector<char> letters_for(const std::vector<std::int8_t>& label, std::size_t
     return letters;
 }
 
-void take(const Partitioner& partitioner, const Partition& partition, const Before& before, Grouping& result) {
-    const auto k = static_cast<std::size_t>(partition.k);
-    auto label = partitioner.labels(partition);
-    const auto sizes = partitioner.sizes(partition);
+// A grouping with its people, which need not be the nearest to their centre.
+struct Labelled {
+    std::vector<std::int8_t> label;
+    std::vector<Point> centers;
+    std::vector<double> sizes;
+    double sse = 0;
+};
+
+// Centres, sizes and spread that follow from the labels; false when a group is empty.
+bool measure(const std::vector<Point>& points, std::size_t k, Labelled& grouping) {
+    grouping.centers.assign(k, {});
+    grouping.sizes.assign(k, 0.0);
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        const auto g = static_cast<std::size_t>(grouping.label[i]);
+        grouping.centers[g].x += points[i].x;
+        grouping.centers[g].y += points[i].y;
+        grouping.sizes[g] += 1;
+    }
+    for (std::size_t g = 0; g < k; ++g) {
+        if (grouping.sizes[g] == 0) return false;
+        grouping.centers[g] = {grouping.centers[g].x / grouping.sizes[g], grouping.centers[g].y / grouping.sizes[g]};
+    }
+    grouping.sse = 0;
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        grouping.sse += squared(points[i], grouping.centers[static_cast<std::size_t>(grouping.label[i])]);
+    }
+    return true;
+}
+
+// The old grouping carried on: people stay unless another centre is clearly nearer; new people join the nearest.
+// Nothing when it would be looser than 2 % above the best, or a group too small.
+std::optional<Labelled> carry_on(const std::vector<Point>& points, const Before& before, double best_sse) {
+    auto centers = old_centers(points, before);
+    const auto k = centers.size();
+    if (k < 2) return std::nullopt;
+    Labelled grouping;
+    grouping.label = before.label;
+    for (int round = 0; round < border_rounds; ++round) {
+        bool moved = false;
+        for (std::size_t i = 0; i < points.size(); ++i) {
+            auto& own = grouping.label[i];
+            auto stay = own < 0 ? std::numeric_limits<double>::infinity()
+                                : border * squared(points[i], centers[static_cast<std::size_t>(own)]);
+            for (std::size_t g = 0; g < k; ++g) {
+                const auto d = squared(points[i], centers[g]);
+                if (static_cast<std::size_t>(own) == g || d >= stay) continue;
+                stay = d;
+                own = static_cast<std::int8_t>(g);
+                moved = true;
+            }
+        }
+        if (!measure(points, k, grouping)) return std::nullopt;
+        centers = grouping.centers;
+        if (!moved) break;
+    }
+    const auto least = std::max(static_cast<double>(least_group), 0.02 * static_cast<double>(points.size()));
+    const auto too_small = *std::min_element(grouping.sizes.begin(), grouping.sizes.end()) < least;
+    if (too_small || grouping.sse > loyalty * best_sse) return std::nullopt;
+    return grouping;
+}
+
+Labelled labelled(const Partitioner& partitioner, const Partition& partition) {
+    return {partitioner.labels(partition),
+            {partition.centers.begin(), partition.centers.begin() + partition.k},
+            partitioner.sizes(partition),
+            partition.sse};
+}
+
+void take(Labelled grouping, const Before& before, Grouping& result) {
+    const auto k = grouping.centers.size();
+    auto& label = grouping.label;
+    const auto& sizes = grouping.sizes;
     // First by size, so that without a past the largest group is A.
     std::vector<std::size_t> order(k);
     std::iota(order.begin(), order.end(), std::size_t{0});
-    const auto& centers = partition.centers;
+    const auto& centers = grouping.centers;
     std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
         if (sizes[a] != sizes[b]) return sizes[a] > sizes[b];
         return centers[a].x != centers[b].x ? centers[a].x < centers[b].x : centers[a].y < centers[b].y;
@@ -152,7 +228,7 @@ void take(const Partitioner& partitioner, const Partition& partition, const Befo
     rename();
     for (const auto at : order) result.groups.push_back(groups[at]);
     result.label = std::move(label);
-    result.sse = partition.sse;
+    result.sse = grouping.sse;
 }
 
 }  // namespace
@@ -169,8 +245,14 @@ Grouping find_groups(const std::vector<Point>& points, const Before& before, uns
         return result;
     }
     const auto& chosen = options.partitions.at(k);
+    if (before.grouping != nullptr && before.grouping->groups.size() == static_cast<std::size_t>(k)) {
+        if (auto same = carry_on(points, before, result.sse_by_k.at(k))) {
+            take(std::move(*same), before, result);
+            return result;
+        }
+    }
     const auto carried = partitioner.from(k, chosen.centers);
-    take(partitioner, carried.k == k ? carried : chosen, before, result);
+    take(labelled(partitioner, carried.k == k ? carried : chosen), before, result);
     return result;
 }
 

@@ -39,7 +39,8 @@ struct Before {
 };
 
 // Groups the points (people on the map, ascending number, in the directions of the map before). With `before`:
-//  - the old grouping stays as long as its spread is within 1 % of the best found;
+//  - the old grouping stays as long as its spread is within 2 % of the best found, and people near a border keep
+//    their group until another centre is clearly nearer;
 //  - the number of groups changes when another was better by .02 of silhouette four times in a row, or at once when a
 //    group would get too small;
 //  - groups keep the letter under which most of their people were.

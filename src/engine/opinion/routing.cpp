@@ -7,13 +7,14 @@
 namespace mk::engine::opinion {
 namespace {
 
-constexpr double patience = 5;       // votes before a statement's own record counts fully
-constexpr double largest_need = 16;
-constexpr double least_worth = 0.5;
+constexpr double patience = 5;  // votes before a statement's own record counts for half
+constexpr double largest_need = 8;
+constexpr double least_worth = 0.85;
 constexpr double most_worth = 2;
 
-double need(double votes, double mean) {
-    const auto ratio = (mean + patience) / (votes + patience);
+// How far a statement is behind (or ahead of) the votes that are its due.
+double need(double votes, double due) {
+    const auto ratio = (due + patience) / (votes + patience);
     return std::clamp(ratio * ratio, 1 / largest_need, largest_need);
 }
 
@@ -31,19 +32,31 @@ double mean_votes(const Map& map) {
 
 std::vector<double> routing_weights(const Map& map) {
     const auto count = map.tids.size();
-    std::vector<double> weights(count, 0.0);
     const auto mean = mean_votes(map);
-    const auto live = static_cast<double>(std::count(map.out.begin(), map.out.end(), 0));
+    std::vector<double> spread(count, 0.0), worth(count, 0.0);
+    double mean_spread = 0, live = 0;
     for (std::size_t j = 0; j < count; ++j) {
         if (map.out[j] != 0) continue;
-        const double votes = map.everybody.seen[j];
-        const auto passes = (votes - map.everybody.agree[j] - map.everybody.disagree[j] + 1) / (votes + 4);
-        // Share of this statement in the two directions of the map; 1 when it carries as much as the average.
-        const auto x = map.axes.comps[0][j], y = map.axes.comps[1][j];
-        const auto tells = std::sqrt((x * x + y * y) * live / 2);
+        // Variance of the votes, with one agree, one disagree and one pass added: a statement that divides, or on
+        // which few pass, has more. Agree and disagree weigh the same.
+        const double seen = map.everybody.seen[j] + 3, yes = map.everybody.agree[j] + 1, no = map.everybody.disagree[j] + 1;
+        spread[j] = (yes + no) / seen - (yes - no) * (yes - no) / (seen * seen);
+        mean_spread += spread[j];
+        live += 1;
+    }
+    double mean_worth = 0;
+    for (std::size_t j = 0; j < count; ++j) {
+        if (map.out[j] != 0) continue;
+        const auto votes = static_cast<double>(map.everybody.seen[j]);
+        const auto tells = spread[j] * live / mean_spread;
         const auto known = votes / (votes + patience);
-        const auto worth = std::clamp((1 + known * (tells - 1)) * (1.25 - passes), least_worth, most_worth);
-        weights[j] = worth * need(votes, mean);
+        worth[j] = std::clamp(1 + known * (tells * tells - 1), least_worth, most_worth);
+        mean_worth += worth[j] / live;
+    }
+    std::vector<double> weights(count, 0.0);
+    for (std::size_t j = 0; j < count; ++j) {
+        if (map.out[j] != 0) continue;
+        weights[j] = worth[j] * need(map.everybody.seen[j], mean * worth[j] / mean_worth);
     }
     return weights;
 }

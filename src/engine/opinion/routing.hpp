@@ -11,9 +11,10 @@
 namespace mk::engine::opinion {
 
 // How strongly each statement of the map asks to be shown next. Formula and reasons: docs/opinion-map.md.
-//   weight = worth * need,  worth in [1/2, 2],  need = ((mean + 5) / (votes + 5))^2 in [1/16, 16]
-// worth looks at how much the statement tells people apart and how few pass on it; agreeing and disagreeing count
-// the same. need shares the attention: whoever had few votes is shown more. 0 for what is moderated out.
+//   weight = worth * need,  worth in [0.85, 2],  need = ((due + 5) / (votes + 5))^2 in [1/8, 8]
+// worth grows with the variance of the votes: it tells how much there is to learn; agreeing and disagreeing count the
+// same. due is the statement's share of all votes, by worth: whoever is behind is shown more, so that nothing starves.
+// 0 for what is moderated out.
 [[nodiscard]] std::vector<double> routing_weights(const Map& map);
 
 // The next statement for a person: drawn among all that are not moderated out, not voted on by this person and
