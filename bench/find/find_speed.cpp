@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
 // How long finding takes over many texts: find_speed DATABASE [TEXTS] (default 100,000). DATABASE is a file
-// How long finding takes over many texts: find_speed DATABASE [TEXTS] (default 100,000). DATABASE is a file
 // that is not there yet, or postgres://…; the texts are made of real sentences with a seed. Prints a table
 // for docs/find.md.
 #include <algorithm>
