@@ -119,14 +119,17 @@ Markup cards(const Field& f, const std::vector<Option>& options, Kind kind, IsOn
     }
     Attributes more;
     describe(f, more);
+    // Explained ones are too wide to stand beside one another.
+    const bool explained = std::ranges::any_of(options, [](const Option& o) { return !o.hint.empty(); });
+    const std::string_view rows = explained ? " mk-choices__list--rows" : "";
     Markup out;
     out.add<R"(<fieldset class="mk-choices" {?more}>
 <legend class="utrecht-form-label mk-choices__legend">{label}</legend>
-{hint}{error}<div class="mk-choices__list">
+{hint}{error}<div class="mk-choices__list{rows}">
 {list}</div>
 {visible}</fieldset>
-)">("more"_h = more, "label"_h = f.label, "hint"_h = hint_of(f), "error"_h = error_of(f), "list"_h = list,
-    "visible"_h = visible_of(f));
+)">("more"_h = more, "label"_h = f.label, "hint"_h = hint_of(f), "error"_h = error_of(f), "rows"_h = rows,
+    "list"_h = list, "visible"_h = visible_of(f));
     return out;
 }
 

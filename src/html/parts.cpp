@@ -253,7 +253,7 @@ Markup scroll_box(std::string_view label, const Markup& table) {
     return out;
 }
 
-Markup table(const Table& table) {
+Markup table(Lang lang, const Table& table) {
     Markup heads;
     for (const std::string& head : table.heads) heads.add<R"(<th scope="col">{head}</th>)">("head"_h = head);
     Markup rows;
@@ -272,11 +272,11 @@ Markup table(const Table& table) {
         rows.add<"<tr>{cells}</tr>\n">("cells"_h = cells);
     }
     Markup whole;
-    whole.add<R"(<table class="utrecht-table utrecht-table--html-table mk-table"><caption
-class="utrecht-table__caption">{caption}</caption><thead><tr>{heads}</tr></thead><tbody>
+    whole.add<R"(<table class="utrecht-table utrecht-table--html-table mk-table"><caption class="utrecht-table__caption{ear}">{caption}</caption><thead><tr>{heads}</tr></thead><tbody>
 {rows}</tbody></table>
-)">("caption"_h = table.caption, "heads"_h = heads, "rows"_h = rows);
-    return scroll_box(table.caption, whole);
+)">("ear"_h = table.caption_heard ? " mk-ear" : "", "caption"_h = table.caption, "heads"_h = heads, "rows"_h = rows);
+    // Not the caption alone: the section around it may be called the same.
+    return scroll_box(fill(in(lang, text::table_label), {{"caption", table.caption}}), whole);
 }
 
 Markup words(std::string_view text) {

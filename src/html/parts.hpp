@@ -83,10 +83,11 @@ struct Cell {
 // A whole table in its scroll box; the first cell of each row is its heading.
 struct Table {
     std::string caption{};
+    bool caption_heard = false;  // for the ear only: a heading above it says the same
     std::vector<std::string> heads{};
     std::vector<std::vector<Cell>> rows{};
 };
-[[nodiscard]] Markup table(const Table& table);
+[[nodiscard]] Markup table(Lang lang, const Table& table);
 [[nodiscard]] Markup words(std::string_view text);  // a text as Markup, for cells and facts
 
 }  // namespace mk::html

@@ -115,11 +115,11 @@ TEST(Parts, counts_the_seconds_in_an_element_of_their_own) {
 }
 
 TEST(Parts, heads_the_rows_of_a_table) {
-    auto html = table({.caption = "Mensen", .heads = {"Wie", "Keer"},
+    auto html = table(Lang::nl, {.caption = "Mensen", .heads = {"Wie", "Keer"},
                        .rows = {{{.inside = words("<A>")}, {.inside = words("3"), .number = true}}}})
                     .str();
     EXPECT_TRUE(has(html, "<th scope=\"row\" >&lt;A&gt;</th><td class=\"mk-num\">3</td>"));
-    EXPECT_TRUE(has(html, "aria-label=\"Mensen\" tabindex=\"0\""));
+    EXPECT_TRUE(has(html, "aria-label=\"Tabel: Mensen\" tabindex=\"0\""));
 }
 
 TEST(Qr, draws_one_path_with_a_quiet_zone) {

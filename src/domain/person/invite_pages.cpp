@@ -79,6 +79,7 @@ html::Markup invite_list(Visit& visit, PlaceId place) {
     if (list.empty()) return out;
     html::Table table;
     table.caption = visit.t(text::invites_head);
+    table.caption_heard = true;
     for (const html::Text* head : {&text::invite_for, &text::invite_state, &text::invite_until, &text::invite_uses_head,
                                    &text::people_act})
         table.heads.emplace_back(visit.t(*head));
@@ -93,7 +94,7 @@ html::Markup invite_list(Visit& visit, PlaceId place) {
                               {.inside = html::words(used(visit, i)), .number = true},
                               {.inside = acts}});
     }
-    out.add(html::table(table)).add(html::paging(visit.lang, {}, older));
+    out.add(html::table(visit.lang, table)).add(html::paging(visit.lang, {}, older));
     return html::section("gemaakt", visit.t(text::invites_head), out);
 }
 
@@ -235,7 +236,7 @@ Result<web::Response> invitation(Visit& visit) {
         {{std::string(visit.t(text::invite_link)), html::link(url, url)},
          {std::string(visit.t(text::invite_for)),
           html::level_word(place::key(i.level), visit.t(place::name(i.level)))},
-         {std::string(visit.t(text::invite_confirms)),
+         {std::string(visit.t(text::invite_confirms_head)),
           html::words(visit.t(i.vouches ? text::may_yes : text::may_no))},
          {std::string(visit.t(text::invite_state)), html::words(visit.t(state_of(i, visit.now)))},
          {std::string(visit.t(text::invite_until)), html::day(visit.lang, i.ends_at)},

@@ -111,7 +111,7 @@ web::Response render_me(Visit& visit, const Typed& typed, const std::vector<html
 
 html::Markup find_form(const Visit& visit, std::string_view q) {
     html::Markup out;
-    out.add<R"(<form class="mk-form" method="get" action="/mij/plek" role="search">
+    out.add<R"(<form class="mk-form" method="get" action="/mij/plek">
 {field}{buttons}</form>
 )">("field"_h = html::text_field({.name = "q",
                                   .label = std::string(visit.t(text::place_find_label)),

@@ -28,21 +28,24 @@ html::Markup acts(const Visit& visit, PlaceId place, const Neighbour& n) {
     return out;
 }
 
-html::Markup rows(const Visit& visit, PlaceId place, std::string_view caption, const std::vector<Neighbour>& people) {
-    html::Table table;
-    table.caption = caption;
-    for (const html::Text* head : {&text::people_name, &text::people_level, &text::people_since, &text::people_act})
-        table.heads.emplace_back(visit.t(*head));
+// Cards and no table: the button must be in reach on a phone.
+html::Markup cards(const Visit& visit, PlaceId place, const std::vector<Neighbour>& people) {
+    html::Markup list;
     for (const Neighbour& n : people) {
         html::Markup level = html::level_word(place::key(n.level), visit.t(place::name(n.level)));
         if (n.steward) level.say(" ").add(html::badge(visit.t(text::standing_steward)));
         const std::string_view name = n.name.empty() ? visit.t(text::people_nameless) : std::string_view(n.name);
-        table.rows.push_back({{.inside = html::words(name)},
-                              {.inside = level},
-                              {.inside = html::day(visit.lang, n.since)},
-                              {.inside = acts(visit, place, n)}});
+        list.add<R"(<article class="mk-card mk-card--quiet"><h3 class="nl-heading nl-heading--level-3">{name}</h3>
+<p class="mk-meta">{level} <span class="mk-meta__item">{since} {day}</span></p>
+<div class="utrecht-button-group mk-buttons">{acts}</div></article>
+)">("name"_h = name, "level"_h = level, "since"_h = visit.t(text::people_since),
+    "day"_h = html::day(visit.lang, n.since), "acts"_h = acts(visit, place, n));
     }
-    return html::table(table);
+    html::Markup out;
+    out.add<R"(<div class="mk-cards">
+{list}</div>
+)">("list"_h = list);
+    return out;
 }
 
 html::Markup waiting_elsewhere(Visit& visit, PlaceId place) {
@@ -52,7 +55,7 @@ html::Markup waiting_elsewhere(Visit& visit, PlaceId place) {
     html::Markup items;
     for (const Waiting& w : *waiting) {
         items.add<R"(<li class="mk-brief__item">{link} <span class="mk-brief__meta">{n}</span></li>
-)">("link"_h = html::link(path_of(w.place), w.name), "n"_h = html::number(visit.lang, w.people));
+)">("link"_h = html::link(path_of(w.place), w.name), "n"_h = html::fill(visit.t(text::people_inside_n), {{"n", html::number(visit.lang, w.people)}}));
     }
     out.add<R"(<ul class="mk-brief">
 {items}</ul>
@@ -95,18 +98,17 @@ Result<web::Response> people(Visit& visit) {
     html::Markup first;
     if (waiting.empty()) first.add<R"(<p class="nl-paragraph">{none}</p>
 )">("none"_h = visit.t(text::people_none_waiting));
-    else first.add(rows(visit, id, visit.t(text::people_waiting), waiting));
+    else first.add(cards(visit, id, waiting));
     main.add(html::section("wacht", visit.t(text::people_waiting), first));
     main.add(waiting_elsewhere(visit, id));
     html::Markup second;
     if (vouched.empty()) second.add<R"(<p class="nl-paragraph">{none}</p>
 )">("none"_h = visit.t(text::people_none_vouched));
-    else second.add(rows(visit, id, visit.t(text::people_vouched), vouched)).add(html::paging(visit.lang, {}, next));
+    else second.add(cards(visit, id, vouched)).add(html::paging(visit.lang, {}, next));
     main.add(html::section("bevestigd", visit.t(text::people_vouched), second));
     return page(visit,
                 {.title = head,
                  .crumbs = crumbs(visit, id, visit.t(text::tab_people)),
-                 .width = html::Width::wide,
                  .notice = done_notice(visit)},
                 main);
 }
