@@ -80,6 +80,9 @@ struct Answer {
 class Visitor {
 public:
     explicit Visitor(std::uint16_t port);
+    // Not connected yet.
+    Visitor();
+    void connect_to(std::uint16_t port);
     ~Visitor();
     Visitor(const Visitor&) = delete;
     Visitor& operator=(const Visitor&) = delete;

@@ -165,7 +165,11 @@ std::string Answer::header(std::string_view name) const {
     return "";
 }
 
-Visitor::Visitor(std::uint16_t port) : fd_(socket(AF_INET, SOCK_STREAM, 0)) {
+Visitor::Visitor() : fd_(socket(AF_INET, SOCK_STREAM, 0)) {}
+
+Visitor::Visitor(std::uint16_t port) : Visitor() { connect_to(port); }
+
+void Visitor::connect_to(std::uint16_t port) {
     sockaddr_in where{};
     where.sin_family = AF_INET;
     where.sin_port = htons(port);
