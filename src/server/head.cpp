@@ -75,16 +75,15 @@ Words words_for(int status) {
 }  // namespace
 
 std::string http_date(Moment at) {
-    using namespace std::chrono;
     static constexpr std::array<const char*, 7> weekdays = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
     static constexpr std::array<const char*, 12> months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                                            "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-    sys_days midnight(days(static_cast<int>(at.ms / day_ms)));
-    year_month_day date(midnight);
+    std::chrono::sys_days midnight(std::chrono::days(static_cast<int>(at.ms / day_ms)));
+    std::chrono::year_month_day date(midnight);
     auto in_day = static_cast<int>(at.ms % day_ms / second_ms);
     std::array<char, 48> text{};
     std::snprintf(text.data(), text.size(), "%s, %02u %s %04d %02d:%02d:%02d GMT",
-                  weekdays[weekday(midnight).c_encoding()], static_cast<unsigned>(date.day()),
+                  weekdays[std::chrono::weekday(midnight).c_encoding()], static_cast<unsigned>(date.day()),
                   months[static_cast<unsigned>(date.month()) - 1], static_cast<int>(date.year()),
                   in_day / 3600, in_day / 60 % 60, in_day % 60);
     return text.data();

@@ -33,10 +33,9 @@ TEST(JsonWriter, places_commas_and_escapes) {
     json.begin_object().member("a\"b", "regel\n\t\\\x01\x7f é 👨").key("lijst").begin_array();
     json.value(1).value(-2).value(std::uint64_t{18446744073709551615U}).value(true).null().value(1.5);
     json.begin_array().end_array().begin_object().end_object().end_array().member("leeg", "").end_object();
-    EXPECT_EQ(
-        json.take(),
-        R"({"a\"b":"regel\n\t\\\u0001\u007f é 👨","lijst":[1,-2,18446744073709551615,true,null,)"
-        R"(1.5,[],{}],"leeg":""})");
+    EXPECT_EQ(json.take(),
+              R"({"a\"b":"regel\n\t\\\u0001\u007f é 👨","lijst":[1,-2,18446744073709551615,true,null,)"
+              R"(1.5,[],{}],"leeg":""})");
     EXPECT_EQ(json.take(), "");
 }
 
@@ -50,7 +49,8 @@ TEST(JsonWriter, writes_a_described_struct_in_camel_case) {
     Outer outer{{7}, {}, {1795358627000}, Mood::tense, true, 0.5, {{"x", 3}, {"y", {}}}};
     EXPECT_EQ(
         to_json(outer),
-        R"({"id":7,"ouder":null,"aangemaaktOp":"2026-11-22T14:43:47Z","mood_":"tense","open":true,"deel":0.5,)"
+        R"({"id":7,"ouder":null,"aangemaaktOp":"2026-11-22T14:43:47Z","mood_":"tense",)"
+              R"("open":true,"deel":0.5,)"
         R"("delen":[{"naam":"x","aantal":3},{"naam":"y","aantal":null}]})");
 }
 
