@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// mk_load: keeps N connections busy for a while and says what came of it. One thread, epoll, HTTP/1.1 keep-alive.
+// mk_load: keeps N connections busy for a while and says what came of it. One thread, epoll, HTTP/1.1
+// keep-alive.
 #include <cstdio>
 #include <exception>
 
@@ -20,7 +21,9 @@ int run(int argc, char** argv) {
     Outcome outcome = drive(options);
     Usage after = read_usage(options.pids);
     Report report = make_report(options, outcome, before, after);
-    std::string text = options.json ? as_json(report) : options.markdown ? as_markdown(report) : as_table(report);
+    std::string text = options.json       ? as_json(report)
+                       : options.markdown ? as_markdown(report)
+                                          : as_table(report);
     std::fputs(text.c_str(), stdout);
     return outcome.answers > 0 ? 0 : 1;
 }
