@@ -18,6 +18,7 @@ constexpr int first_rounds = 4;
 constexpr int more_rounds = 40;
 constexpr int last_rounds = 100;
 constexpr int draws = 14;
+constexpr int draws_with_guess = 3;  // a guess from the map before makes most of the search needless
 constexpr std::size_t kept_trials = 8;
 constexpr std::size_t exchanged_trials = 3;
 constexpr std::size_t carried_trials = 4;
@@ -177,11 +178,11 @@ void Partitioner::add_slices(int k, std::vector<Trial>& trials) const {
 
 // The first trial takes the farthest point each time; the others draw points with odds that grow with the squared
 // distance (k-means++, Arthur & Vassilvitskii 2007) from a fixed seed.
-void Partitioner::add_draws(int k, std::vector<Trial>& trials) const {
+void Partitioner::add_draws(int k, int count_of_draws, std::vector<Trial>& trials) const {
     const auto count = coarse_.size();
     Random random(0x6b6d65616e73U + static_cast<unsigned>(k));
     std::vector<double> far(count);
-    for (int draw = 0; draw <= draws; ++draw) {
+    for (int draw = 0; draw <= count_of_draws; ++draw) {
         Trial trial;
         const Point middle{all_.sum().x / all_.weight(), all_.sum().y / all_.weight()};
         for (std::size_t i = 0; i < count; ++i) far[i] = squared(coarse_.point(i), middle);
@@ -275,9 +276,9 @@ std::vector<Partitioner::Trial> Partitioner::starts(int k, const std::vector<Poi
     }
     add_slices(k, trials);
     add_splits(k, trials);
-    add_draws(k, trials);
+    add_draws(k, guess.empty() ? draws : draws_with_guess, trials);
     std::erase_if(trials, [&](Trial& trial) { return !improve(coarse_, k, first_rounds, trial); });
-    tidy(trials, kept_trials);
+    tidy(trials, guess.empty() ? kept_trials : kept_trials / 2);
     return trials;
 }
 
@@ -340,8 +341,9 @@ Partition Partitioner::best(int k, const std::vector<Point>& guess) {
     std::erase_if(trials, [&](Trial& trial) { return !improve(coarse_, k, more_rounds, trial); });
     if (trials.empty()) return {};
     tidy(trials, kept_trials);
-    for (std::size_t i = 0; i < std::min(trials.size(), exchanged_trials); ++i) exchange(k, trials[i]);
-    tidy(trials, carried_trials);
+    const auto exchanged = guess.empty() ? exchanged_trials : 1;
+    for (std::size_t i = 0; i < std::min(trials.size(), exchanged); ++i) exchange(k, trials[i]);
+    tidy(trials, guess.empty() ? carried_trials : 2);
     found_[k] = trials.front();
     return carry(k, std::move(trials));
 }

@@ -47,7 +47,7 @@ private:
     };
     [[nodiscard]] std::vector<Trial> starts(int k, const std::vector<Point>& guess);
     void add_slices(int k, std::vector<Trial>& trials) const;
-    void add_draws(int k, std::vector<Trial>& trials) const;
+    void add_draws(int k, int count_of_draws, std::vector<Trial>& trials) const;
     void add_splits(int k, std::vector<Trial>& trials) const;
     void exchange(int k, Trial& best) const;
     // At most `rounds` rounds on `set`; false when a group ran empty.
