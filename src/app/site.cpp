@@ -7,8 +7,10 @@
 #include "assets/assets.hpp"
 #include "base/assert.hpp"
 #include "db/migrate.hpp"
+#include "domain/journal/journal.hpp"
 #include "domain/person/person.hpp"
 #include "domain/person/secret.hpp"
+#include "domain/tension/tension.hpp"
 
 namespace mk::app {
 
@@ -235,6 +237,19 @@ private:
 
 }  // namespace
 
+namespace {
+
+// What follows from a confirmation, in its own transaction: the words of that standing are counted, or no longer, and
+// the record says so.
+void follow_confirmation(db::Db& writer, const std::string& town_key, const person::StandingChange& change) {
+    tension::recount(writer, change.standing, change.vouched);
+    journal::append(writer, {town_key, change.by, change.at},
+                    {change.vouched ? "level_confirmed" : "level_unconfirmed", "standing", change.standing.value,
+                     change.place, change.level, ""});
+}
+
+}  // namespace
+
 Site::Site(SiteOptions options) : core_(std::make_shared<Core>(std::move(options))) {
     auto connection = db::open(core_->options.database, db::Mode::write);
     db::migrate(*connection);
@@ -244,15 +259,20 @@ Site::Site(SiteOptions options) : core_(std::make_shared<Core>(std::move(options
         connection->commit();
         core_->options.town.key = person::town_key(*connection);
     }
+    core_->options.town.standing_changed = [key = core_->options.town.key](db::Db& writer, const auto& change) {
+        follow_confirmation(writer, key, change);
+    };
     core_->writer = std::make_unique<db::Writer>(std::move(connection));
 }
 
-// The writer finishes what was handed in while desks still hold the core.
-Site::~Site() = default;
+// The writer finishes what was handed in; it must not be the last to let go of the core, as it cannot join itself.
+Site::~Site() { core_->writer.reset(); }
 
 std::unique_ptr<web::Desk> Site::open_desk() { return std::make_unique<TownDesk>(core_); }
 bool Site::may_wait() const { return db::flavour_of(core_->options.database) == db::Flavour::postgres; }
 db::Writer& Site::writer() { return *core_->writer; }
 const person::Town& Site::town() const { return core_->options.town; }
+const std::string& Site::database() const { return core_->options.database; }
+const Clock& Site::clock() const { return *core_->options.clock; }
 
 }  // namespace mk::app

@@ -32,9 +32,12 @@ public:
 
     [[nodiscard]] db::Writer& writer();
     [[nodiscard]] const person::Town& town() const;
+    [[nodiscard]] const std::string& database() const;
+    [[nodiscard]] const Clock& clock() const;
+
+    struct Core;  // shared with the desks; defined in site.cpp
 
 private:
-    struct Core;
     std::shared_ptr<Core> core_;
 };
 

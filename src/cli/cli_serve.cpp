@@ -1,18 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include <atomic>
-#include <chrono>
-#include <condition_variable>
 #include <fstream>
 #include <iostream>
-#include <mutex>
 #include <sstream>
-#include <thread>
 
 #include "app/mail_run.hpp"
 #include "app/router.hpp"
 #include "app/site.hpp"
 #include "cli/commands.hpp"
 #include "cli/run.hpp"
+#include "db/migrate.hpp"
 #include "domain/person/person.hpp"
 #include "server/server.hpp"
 
@@ -80,6 +76,7 @@ int serve(const ServeOptions& options) {
         town.development = options.smtp_url.empty() && is_loopback(address->host);
         if (options.smtp_url.empty() && !town.development)
             say("microkosmos: no --smtp-url, so nobody can get a sign-in link");
+        if (town.development) town.tell_link = [](std::string_view link) { say("sign-in link: " + std::string(link)); };
         town.base_url = options.base_url.empty() ? "http://" + options.listen : options.base_url;
         db::migrate(*db::open(options.database, db::Mode::write));
         look_up_town(options, town);

@@ -3,7 +3,6 @@
 
 #include <iostream>
 
-#include "cli/cli_opinion.hpp"
 #include "cli/commands.hpp"
 
 // What is typed on the command line. Settings come from flags, then the environment (MICROKOSMOS_…), then a TOML file

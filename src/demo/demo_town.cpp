@@ -115,8 +115,8 @@ private:
 
     static std::size_t usual_number(Level level) {
         switch (level) {
-            case Level::resident: return 7;
-            case Level::professional: return 6;
+            case Level::resident: return 6;
+            case Level::professional: return 5;
             case Level::manager: return 2;
             case Level::secretary: return 1;
             case Level::executive: return 4;

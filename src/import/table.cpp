@@ -19,16 +19,18 @@ void add_trouble(Report& report, std::size_t line, std::string_view column, std:
 }
 
 Table::Table(std::string_view text, Report& report) : reader_(text), report_(report) {
-    auto stop = [&](std::string what) {
-        add_trouble(report_, 1, "", std::move(what));
-        broken_ = true;
-    };
-    if (!valid_utf8(text)) return stop("the file is not valid UTF-8");
+    std::string wrong = valid_utf8(text) ? read_header() : "the file is not valid UTF-8";
+    broken_ = !wrong.empty();
+    if (broken_) add_trouble(report_, 1, "", std::move(wrong));
+}
+
+std::string Table::read_header() {
     auto got = reader_.next(fields_);
-    if (!got) return stop("a quote in the header is not closed");
-    if (*got == CsvReader::Next::end) return stop("the file is empty");
+    if (!got) return "a quote in the header is not closed";
+    if (*got == CsvReader::Next::end) return "the file is empty";
     for (std::size_t i = 0; i < fields_.size(); ++i)
-        if (!columns_.emplace(std::string(trim(fields_[i])), i).second) return stop("a column name stands twice");
+        if (!columns_.emplace(std::string(trim(fields_[i])), i).second) return "a column name stands twice";
+    return "";
 }
 
 bool Table::next() {

@@ -28,6 +28,8 @@ public:
     [[nodiscard]] std::size_t bytes_read() const { return reader_.bytes_read(); }
 
 private:
+    std::string read_header();  // what is wrong with it, "" when it is fine
+
     CsvReader reader_;
     Report& report_;
     std::map<std::string, std::size_t, std::less<>> columns_;

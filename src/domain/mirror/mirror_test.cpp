@@ -61,7 +61,9 @@ TEST_P(MirrorRules, what_is_kept_equals_the_recomputation_after_any_acts) {
                             random.chance(0.7)});
             add(db(), said.back());
         }
-        if (i % 20 == 19) ASSERT_EQ(verify(db()), 0) << "step " << i;
+        if (i % 20 == 19) {
+            ASSERT_EQ(verify(db()), 0) << "step " << i;
+        }
     }
     ASSERT_TRUE(verify(db()) == 0);
     PlaceId moved = places.back();
