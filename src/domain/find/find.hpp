@@ -62,7 +62,7 @@ struct Hit {
     Kind kind = Kind::tension;
     std::int64_t id = 0;
     std::string title;
-    std::string excerpt;  // at most 160 characters of the text around the first word that was asked for, "…"
+    std::string excerpt;  // at most 160 characters of the text around the first word that was asked, "…"
                           // where cut
     PlaceId place;
     int level = 0;
