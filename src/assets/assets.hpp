@@ -4,8 +4,8 @@
 #include <optional>
 #include <string_view>
 
-// The files of the front end (ui/), inside the program: style, script, fonts and mark, each under a name with the hash
-// of its bytes, so that a browser may keep it for a year.
+// The files of the front end (ui/), inside the program: style, script, fonts and mark, each under a name
+// with the hash of its bytes, so that a browser may keep it for a year.
 namespace mk::assets {
 
 // Everything lives as long as the program.
@@ -13,9 +13,9 @@ struct Asset {
     std::string_view name;     // hashed: "microkosmos.0123456789ab.css"
     std::string_view logical;  // "microkosmos.css"
     std::string_view content_type;
-    std::string_view etag;     // with its quotes
+    std::string_view etag;  // with its quotes
     std::string_view bytes;
-    std::string_view br;       // the same compressed; "" when that does not pay
+    std::string_view br;  // the same compressed; "" when that does not pay
     std::string_view gz;
 };
 

@@ -71,8 +71,8 @@ Markup in_field(const Field& f, const Markup& control) {
     Markup out;
     out.add<R"(<div class="utrecht-form-field{invalid} mk-field">
 {label}{hint}{error}{control}{visible}</div>
-)">("invalid"_h = f.error.empty() ? "" : " utrecht-form-field--invalid", "label"_h = label_of(f), "hint"_h = hint_of(f),
-    "error"_h = error_of(f), "control"_h = control, "visible"_h = visible_of(f));
+)">("invalid"_h = f.error.empty() ? "" : " utrecht-form-field--invalid", "label"_h = label_of(f),
+        "hint"_h = hint_of(f), "error"_h = error_of(f), "control"_h = control, "visible"_h = visible_of(f));
     return out;
 }
 
@@ -89,7 +89,8 @@ enum class Kind : std::uint8_t { radio, checkbox };
 
 Markup card(const Field& f, const Option& option, Kind kind, bool on, bool first) {
     Markup hint;
-    if (!option.hint.empty()) hint.add<R"(<span
+    if (!option.hint.empty())
+        hint.add<R"(<span
 class="mk-choice__hint">{hint}</span>)">("hint"_h = option.hint);
     // The first carries the field's own id: that is where the error summary leads to.
     const std::string id = first ? f.name : f.name + "-" + option.value;
@@ -97,14 +98,18 @@ class="mk-choice__hint">{hint}</span>)">("hint"_h = option.hint);
     Markup out;
     if (kind == Kind::radio) {
         out.add<R"(<label class="mk-choice{tone}"><input
-class="utrecht-radio-button utrecht-radio-button--html-input mk-choice__input" type="radio" id="{id}" name="{name}" value="{value}" {?checked}><span class="mk-choice__text">{text}</span>{hint}</label>
+class="utrecht-radio-button utrecht-radio-button--html-input mk-choice__input" type="radio"
+id="{id}" name="{name}" value="{value}" {?checked}><span
+class="mk-choice__text">{text}</span>{hint}</label>
 )">("tone"_h = tone, "id"_h = id, "name"_h = f.name, "value"_h = option.value, "checked"_h = on,
-    "text"_h = option.name, "hint"_h = hint);
+            "text"_h = option.name, "hint"_h = hint);
     } else {
         out.add<R"(<label class="mk-choice{tone}"><input
-class="utrecht-checkbox utrecht-checkbox--html-input mk-choice__input" type="checkbox" id="{id}" name="{name}" value="{value}" {?checked}><span class="mk-choice__text">{text}</span>{hint}</label>
+class="utrecht-checkbox utrecht-checkbox--html-input mk-choice__input" type="checkbox"
+id="{id}" name="{name}" value="{value}" {?checked}><span
+class="mk-choice__text">{text}</span>{hint}</label>
 )">("tone"_h = tone, "id"_h = id, "name"_h = f.name, "value"_h = option.value, "checked"_h = on,
-    "text"_h = option.name, "hint"_h = hint);
+            "text"_h = option.name, "hint"_h = hint);
     }
     return out;
 }
@@ -129,7 +134,7 @@ Markup cards(const Field& f, const std::vector<Option>& options, Kind kind, IsOn
 {list}</div>
 {visible}</fieldset>
 )">("more"_h = more, "label"_h = f.label, "hint"_h = hint_of(f), "error"_h = error_of(f), "rows"_h = rows,
-    "list"_h = list, "visible"_h = visible_of(f));
+        "list"_h = list, "visible"_h = visible_of(f));
     return out;
 }
 
@@ -140,7 +145,7 @@ Markup text_field(const Field& f, std::string_view type) {
     control.add<R"(<input class="utrecht-textbox utrecht-textbox--html-input{invalid}" id="{id}" name="{id}"
 type="{type}" value="{value}" {?more}>
 )">("invalid"_h = f.error.empty() ? "" : " utrecht-textbox--invalid", "id"_h = f.name, "type"_h = type,
-    "value"_h = f.value, "more"_h = attributes_of(f));
+        "value"_h = f.value, "more"_h = attributes_of(f));
     return in_field(f, control);
 }
 
@@ -161,7 +166,7 @@ Markup text_area(const Area& area) {
 name="{id}" rows="{rows}" {?more}>
 {value}</textarea>
 )">("invalid"_h = f.error.empty() ? "" : " utrecht-textarea--invalid", "id"_h = f.name, "rows"_h = area.rows,
-    "more"_h = more, "value"_h = f.value);
+        "more"_h = more, "value"_h = f.value);
     return in_field(f, control).add(similar);
 }
 
@@ -183,7 +188,8 @@ Markup radio_cards(const Field& f, const std::vector<Option>& options) {
     return cards(f, options, Kind::radio, [&](const Option& option) { return option.value == f.value; });
 }
 
-Markup checkbox_cards(const Field& f, const std::vector<Option>& options, const std::vector<std::string>& chosen) {
+Markup checkbox_cards(const Field& f, const std::vector<Option>& options,
+                      const std::vector<std::string>& chosen) {
     return cards(f, options, Kind::checkbox, [&](const Option& option) {
         return std::find(chosen.begin(), chosen.end(), option.value) != chosen.end();
     });
@@ -205,14 +211,15 @@ Markup hidden_field(std::string_view name, std::string_view value) {
 
 Markup button(Look look, std::string_view word) {
     Markup out;
-    out.add<R"(<button class="{look}" type="submit">{word}</button>)">("look"_h = button_class(look), "word"_h = word);
+    out.add<R"(<button class="{look}" type="submit">{word}</button>)">("look"_h = button_class(look),
+                                                                       "word"_h = word);
     return out;
 }
 
 Markup button_link(Look look, std::string_view url, std::string_view word) {
     Markup out;
     out.add<R"(<a class="{look}" href="{url}">{word}</a>)">("look"_h = button_class(look), "url"_h = url,
-                                                           "word"_h = word);
+                                                            "word"_h = word);
     return out;
 }
 
@@ -231,11 +238,13 @@ Markup form(const Form& form, const Markup& inside) {
     out.add<R"(<form class="mk-form" method="post" action="{action}" novalidate {?more}>
 {csrf}
 {inside}</form>
-)">("action"_h = form.action, "more"_h = more, "csrf"_h = hidden_field("csrf", form.csrf), "inside"_h = inside);
+)">("action"_h = form.action, "more"_h = more, "csrf"_h = hidden_field("csrf", form.csrf),
+        "inside"_h = inside);
     return out;
 }
 
-Markup act_button(const Form& form, Look look, std::string_view word, std::string_view name, std::string_view value) {
+Markup act_button(const Form& form, Look look, std::string_view word, std::string_view name,
+                  std::string_view value) {
     Markup out;
     Attributes more;
     if (!name.empty()) more.add<"name">(name).add<"value">(value);
@@ -255,7 +264,7 @@ Markup error_summary(Lang lang, const std::vector<Wrong>& wrong) {
             items.add<"<li>{words}</li>">("words"_h = one.words);
         } else {
             items.add<R"(<li><a class="nl-link" href="#{field}">{words}</a></li>)">("field"_h = one.field,
-                                                                                   "words"_h = one.words);
+                                                                                    "words"_h = one.words);
         }
     }
     out.add<R"(<div class="utrecht-alert utrecht-alert--error mk-alert" role="alert" id="fouten"

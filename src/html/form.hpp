@@ -10,8 +10,8 @@
 #include "html/markup.hpp"
 #include "html/text.hpp"
 
-// Forms: each field with its label, hint, who will see it and what is wrong with it. The id of a field is its name,
-// so that an error summary can point at it. Escaping is done here.
+// Forms: each field with its label, hint, who will see it and what is wrong with it. The id of a field is
+// its name, so that an error summary can point at it. Escaping is done here.
 namespace mk::html {
 
 struct Field {
@@ -19,8 +19,8 @@ struct Field {
     std::string label{};
     std::string value{};
     std::string hint{};
-    std::string visible{};       // "Zichtbaar voor …", "" where it needs no saying
-    std::string error{};         // "" when all is well
+    std::string visible{};  // "Zichtbaar voor …", "" where it needs no saying
+    std::string error{};    // "" when all is well
     bool required = false;
     std::size_t max = 0;         // characters; 0: no limit shown
     std::string autocomplete{};  // "email", "off" …
@@ -39,8 +39,8 @@ struct Area {
 struct Option {
     std::string value{};
     std::string name{};
-    std::string hint{};          // cards only
-    std::string tone{};          // cards only: "mk-theme--zorg", "mk-level--resident"
+    std::string hint{};  // cards only
+    std::string tone{};  // cards only: "mk-theme--zorg", "mk-level--resident"
 };
 // The option whose value is field.value is chosen. `empty_choice`: begins with "Kies" without a value.
 [[nodiscard]] Markup select_field(Lang lang, const Field& field, const std::vector<Option>& options,
@@ -49,10 +49,11 @@ struct Option {
 // `chosen` holds the values that are on.
 [[nodiscard]] Markup checkbox_cards(const Field& field, const std::vector<Option>& options,
                                     const std::vector<std::string>& chosen);
-[[nodiscard]] Markup checkbox(std::string_view name, std::string_view label, bool on, std::string_view value = "1");
+[[nodiscard]] Markup checkbox(std::string_view name, std::string_view label, bool on,
+                              std::string_view value = "1");
 [[nodiscard]] Markup hidden_field(std::string_view name, std::string_view value);
 
-// ---- buttons ---------------------------------------------------------------------------------------------------
+// ---- buttons ----------------------------------------------------------------------------------------------
 enum class Look : std::uint8_t { primary, secondary, subtle, negative };
 [[nodiscard]] Markup button(Look look, std::string_view word);
 [[nodiscard]] Markup button_link(Look look, std::string_view url, std::string_view word);
@@ -67,10 +68,10 @@ struct Form {
 };
 [[nodiscard]] Markup form(const Form& form, const Markup& inside);
 // A form that is one button in a row of text. `name` and `value` travel with it when given.
-[[nodiscard]] Markup act_button(const Form& form, Look look, std::string_view word, std::string_view name = {},
-                                std::string_view value = {});
+[[nodiscard]] Markup act_button(const Form& form, Look look, std::string_view word,
+                                std::string_view name = {}, std::string_view value = {});
 
-// ---- what went wrong -------------------------------------------------------------------------------------------
+// ---- what went wrong --------------------------------------------------------------------------------------
 struct Wrong {
     std::string field{};  // its id, "" for the whole form
     std::string words{};

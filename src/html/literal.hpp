@@ -5,8 +5,9 @@
 #include <cstddef>
 #include <string_view>
 
-// The compile-time half of html/: a markup literal is parsed once by the compiler. Tags that do not balance, an
-// attribute without quotes, a hole where no value may stand, inline script or style: each is a compile error.
+// The compile-time half of html/: a markup literal is parsed once by the compiler. Tags that do not balance,
+// an attribute without quotes, a hole where no value may stand, inline script or style: each is a compile
+// error.
 namespace mk::html {
 
 template <std::size_t N>
@@ -36,10 +37,12 @@ struct Piece {
 namespace detail {
 
 constexpr bool is_name(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
-           c == ':';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+           c == '_' || c == ':';
 }
-constexpr bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
+constexpr bool is_space(char c) {
+    return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
 
 constexpr bool one_of(std::string_view name, std::string_view list) {
     std::size_t at = 0;
@@ -55,7 +58,9 @@ constexpr bool one_of(std::string_view name, std::string_view list) {
 constexpr bool is_void(std::string_view tag) {
     return one_of(tag, "area base br col embed hr img input link meta source track wbr");
 }
-constexpr bool is_url(std::string_view attribute) { return one_of(attribute, "href src action formaction poster data"); }
+constexpr bool is_url(std::string_view attribute) {
+    return one_of(attribute, "href src action formaction poster data");
+}
 
 template <std::size_t Max>
 struct Parsed {
@@ -151,7 +156,8 @@ private:
         return false;
     }
     constexpr void flag() {
-        if (at_ + 1 >= s_.size() || s_[at_ + 1] != '?') throw "inside a tag only {?flag} holes stand outside quotes";
+        if (at_ + 1 >= s_.size() || s_[at_ + 1] != '?')
+            throw "inside a tag only {?flag} holes stand outside quotes";
         flush(at_);
         at_ += 2;
         std::size_t from = at_;

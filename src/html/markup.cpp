@@ -44,7 +44,9 @@ void escape(std::string_view text, std::string& out) {
     out.append(text.substr(run));
 }
 
-void escape_url(std::string_view text, std::string& out) { escape(safe_url(text) ? text : "#", out); }
+void escape_url(std::string_view text, std::string& out) {
+    escape(safe_url(text) ? text : "#", out);
+}
 
 void append_number(long long value, std::string& out) {
     char digits[24];

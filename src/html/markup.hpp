@@ -66,10 +66,11 @@ private:
     std::string text_;
 };
 
-// Safe HTML. It grows only by literals that the compiler has checked and values that are escaped for their place:
+// Safe HTML. It grows only by literals that the compiler has checked and values that are escaped for their
+// place:
 //   out.add<R"(<a href="{url}">{name}</a>)">("url"_h = url, "name"_h = name);
-// A hole without a value, or a value without a hole, does not compile. Text, numbers and ids are escaped; another
-// Markup goes in as it is (only between tags); {?flag} takes a bool or Attributes.
+// A hole without a value, or a value without a hole, does not compile. Text, numbers and ids are escaped;
+// another Markup goes in as it is (only between tags); {?flag} takes a bool or Attributes.
 class Markup {
 public:
     template <Literal L, class... Args>
@@ -138,7 +139,9 @@ private:
             static_assert(P == Place::flag, "a bool stands in a {?flag}");
         } else if constexpr (std::is_integral_v<T>) {
             append_number(static_cast<long long>(value), text_);
-        } else if constexpr (requires { { value.value } -> std::convertible_to<std::int64_t>; }) {
+        } else if constexpr (requires {
+                                 { value.value } -> std::convertible_to<std::int64_t>;
+                             }) {
             append_number(value.value, text_);
         } else if constexpr (P == Place::url) {
             escape_url(std::string_view(value), text_);

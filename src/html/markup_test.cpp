@@ -8,8 +8,8 @@ namespace mk::html {
 
 TEST(Markup, escapes_values_for_their_place) {
     Markup m;
-    m.add<R"(<a href="{url}" title="{t}">{name}</a>)">("url"_h = std::string("/plek/1?a=1&b=2"), "t"_h = "x\"y'",
-                                                        "name"_h = "<script>");
+    m.add<R"(<a href="{url}" title="{t}">{name}</a>)">("url"_h = std::string("/plek/1?a=1&b=2"),
+                                                       "t"_h = "x\"y'", "name"_h = "<script>");
     EXPECT_EQ(m.str(), "<a href=\"/plek/1?a=1&amp;b=2\" title=\"x&quot;y&#39;\">&lt;script&gt;</a>");
 }
 
@@ -25,8 +25,8 @@ TEST(Markup, takes_numbers_ids_flags_and_other_markup) {
     Markup inner;
     inner.add<"<b>{n}</b>">("n"_h = 12);
     Markup m;
-    m.add<R"(<p>{inner}<input value="{id}" {?checked} {?disabled}/></p>)">("inner"_h = inner, "id"_h = PlaceId{7},
-                                                                         "checked"_h = true, "disabled"_h = false);
+    m.add<R"(<p>{inner}<input value="{id}" {?checked} {?disabled}/></p>)">(
+        "inner"_h = inner, "id"_h = PlaceId{7}, "checked"_h = true, "disabled"_h = false);
     EXPECT_EQ(m.str(), "<p><b>12</b><input value=\"7\" checked /></p>");
 }
 

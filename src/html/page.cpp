@@ -25,12 +25,12 @@ Markup crumb_list(const Frame& frame) {
     for (const Crumb& crumb : frame.crumbs) {
         if (crumb.url.empty()) {
             items.add<R"(<li class="utrecht-breadcrumb-nav__item"><span
-class="utrecht-breadcrumb-nav__link utrecht-breadcrumb-nav__link--current" aria-current="page">{name}</span></li>)">(
+class="utrecht-breadcrumb-nav__link utrecht-breadcrumb-nav__link--current"
+aria-current="page">{name}</span></li>)">(
                 "name"_h = crumb.name);
         } else {
             items.add<R"(<li class="utrecht-breadcrumb-nav__item"><a class="utrecht-breadcrumb-nav__link"
-href="{url}">{name}</a></li>)">(
-                "url"_h = crumb.url, "name"_h = crumb.name);
+href="{url}">{name}</a></li>)">("url"_h = crumb.url, "name"_h = crumb.name);
         }
     }
     out.add<R"(<nav class="utrecht-breadcrumb-nav mk-nest" aria-label="{label}">
@@ -51,8 +51,10 @@ class="utrecht-alert__content"><p class="nl-paragraph">{said}</p></div></div>
 }
 
 Markup menu(const Frame& frame) {
-    static constexpr std::array<std::pair<std::string_view, Text>, 3> entries{{
-        {"/plekken", text::menu_places}, {"/spanningen", text::menu_tensions}, {"/wie-mag-wat", text::menu_may}}};
+    static constexpr std::array<std::pair<std::string_view, Text>, 3> entries{
+        {{"/plekken", text::menu_places},
+         {"/spanningen", text::menu_tensions},
+         {"/wie-mag-wat", text::menu_may}}};
     Markup items;
     for (const auto& [url, name] : entries) {
         if (frame.nav == url) {
@@ -94,26 +96,29 @@ Markup account(const Frame& frame) {
     out.add<R"(<ul class="mk-account">
 <li><a class="mk-account__link" href="{other}" hreflang="{code}" lang="{code}">{name}</a></li>
 {who}</ul>
-)">("other"_h = other, "code"_h = code, "name"_h = frame.lang == Lang::nl ? "English" : "Nederlands",
-    "who"_h = [&] {
-        Markup who;
-        if (frame.account.empty()) {
-            who.add<R"(<li><a class="mk-account__link" href="/inloggen">{sign_in}</a></li>
+)">(
+        "other"_h = other, "code"_h = code, "name"_h = frame.lang == Lang::nl ? "English" : "Nederlands",
+        "who"_h = [&] {
+            Markup who;
+            if (frame.account.empty()) {
+                who.add<R"(<li><a class="mk-account__link" href="/inloggen">{sign_in}</a></li>
 )">("sign_in"_h = in(frame.lang, text::sign_in));
-        } else if (frame.account_level_key.empty()) {
-            who.add<R"(<li><a class="mk-account__link" href="/mij">{account}</a></li>
+            } else if (frame.account_level_key.empty()) {
+                who.add<R"(<li><a class="mk-account__link" href="/mij">{account}</a></li>
 )">("account"_h = frame.account);
-        } else {
-            who.add<R"(<li><a class="mk-account__link" href="/mij"><span
+            } else {
+                who.add<R"(<li><a class="mk-account__link" href="/mij"><span
 class="mk-level mk-level--{key}">{account}</span></a></li>
 )">("key"_h = frame.account_level_key, "account"_h = frame.account);
-        }
-        return who;
-    }());
+            }
+            return who;
+        }());
     return out;
 }
 
-bool has_town(const Frame& frame) { return !frame.town.empty() && frame.town != "Microkosmos"; }
+bool has_town(const Frame& frame) {
+    return !frame.town.empty() && frame.town != "Microkosmos";
+}
 
 Markup header(const Frame& frame) {
     Markup place;
@@ -158,14 +163,15 @@ Markup footer(const Frame& frame) {
 </div>
 </footer>
 )">("lines"_h = lines, "rules"_h = in(frame.lang, text::footer_rules),
-    "access"_h = in(frame.lang, text::footer_access), "privacy"_h = in(frame.lang, text::footer_privacy),
-    "open"_h = in(frame.lang, text::footer_open));
+        "access"_h = in(frame.lang, text::footer_access), "privacy"_h = in(frame.lang, text::footer_privacy),
+        "open"_h = in(frame.lang, text::footer_open));
     return out;
 }
 
 Markup head(const Frame& frame) {
     Markup theme;
-    if (!frame.theme_css.empty()) theme.add<R"(<link rel="stylesheet" href="{url}">
+    if (!frame.theme_css.empty())
+        theme.add<R"(<link rel="stylesheet" href="{url}">
 )">("url"_h = frame.theme_css);
     std::string title = frame.title;
     const std::string town = frame.town.empty() ? "Microkosmos" : frame.town;
@@ -182,8 +188,9 @@ Markup head(const Frame& frame) {
 <meta name="theme-color" content="#1d4e5f">
 <script src="{script}" defer></script>
 </head>
-)">("title"_h = title, "font"_h = assets::url("noto-sans-latin.woff2"), "css"_h = assets::url("microkosmos.css"),
-    "theme"_h = theme, "mark"_h = assets::url("mark.svg"), "script"_h = assets::url("microkosmos.js"));
+)">("title"_h = title, "font"_h = assets::url("noto-sans-latin.woff2"),
+        "css"_h = assets::url("microkosmos.css"), "theme"_h = theme, "mark"_h = assets::url("mark.svg"),
+        "script"_h = assets::url("microkosmos.js"));
     return out;
 }
 
@@ -204,8 +211,9 @@ std::string document(const Frame& frame, const Markup& main) {
 {footer}</body>
 </html>
 )">("lang"_h = frame.lang == Lang::nl ? "nl" : "en", "theme"_h = theme_class, "head"_h = head(frame),
-    "skip"_h = in(frame.lang, text::skip), "header"_h = header(frame), "width"_h = width_class(frame.width),
-    "crumbs"_h = crumb_list(frame), "notice"_h = notice_box(frame), "main"_h = main, "footer"_h = footer(frame));
+        "skip"_h = in(frame.lang, text::skip), "header"_h = header(frame),
+        "width"_h = width_class(frame.width), "crumbs"_h = crumb_list(frame), "notice"_h = notice_box(frame),
+        "main"_h = main, "footer"_h = footer(frame));
     return out.take();
 }
 

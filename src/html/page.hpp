@@ -19,11 +19,11 @@ enum class Width : std::uint8_t { normal, narrow, wide };
 
 // Everything around the main part of a page.
 struct Frame {
-    std::string title{};              // <title>, before the town's name
-    std::vector<Crumb> crumbs{};      // largest place first
+    std::string title{};          // <title>, before the town's name
+    std::vector<Crumb> crumbs{};  // largest place first
     Width width = Width::normal;
-    std::string_view nav{};           // which of the menu's addresses is the current one
-    std::string notice{};             // said once after an act, role=status
+    std::string_view nav{};  // which of the menu's addresses is the current one
+    std::string notice{};    // said once after an act, role=status
     // filled in by person::page
     Lang lang = Lang::nl;
     std::string town{};

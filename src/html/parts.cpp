@@ -26,8 +26,8 @@ Markup circles(const std::array<bool, 8>& heard) {
     for (int i = 8; i >= 1; --i) {
         const auto at = static_cast<std::size_t>(i - 1);
         out.add<R"(<circle class="mk-rings__ring mk-level--{key}{heard}" cx="25" cy="{y}" r="{r}"/>)">(
-            "key"_h = ring_keys[at], "heard"_h = heard[at] ? " mk-rings__ring--heard" : "", "y"_h = 49 - 3 * i,
-            "r"_h = 3 * i);
+            "key"_h = ring_keys[at], "heard"_h = heard[at] ? " mk-rings__ring--heard" : "",
+            "y"_h = 49 - 3 * i, "r"_h = 3 * i);
     }
     return out;
 }
@@ -42,13 +42,15 @@ Markup icon(std::string_view name) {
 
 Markup theme_badge(std::string_view key, std::string_view word) {
     Markup out;
-    out.add<R"(<span class="nl-data-badge mk-badge mk-theme--{key}">{word}</span>)">("key"_h = key, "word"_h = word);
+    out.add<R"(<span class="nl-data-badge mk-badge mk-theme--{key}">{word}</span>)">("key"_h = key,
+                                                                                     "word"_h = word);
     return out;
 }
 
 Markup state_badge(std::string_view key, std::string_view word) {
     Markup out;
-    out.add<R"(<span class="nl-data-badge mk-badge mk-state--{key}">{word}</span>)">("key"_h = key, "word"_h = word);
+    out.add<R"(<span class="nl-data-badge mk-badge mk-state--{key}">{word}</span>)">("key"_h = key,
+                                                                                     "word"_h = word);
     return out;
 }
 
@@ -66,15 +68,15 @@ Markup badge(std::string_view word) {
 
 Markup unsure_badge(Lang lang) {
     Markup out;
-    out.add<R"(<span class="nl-data-badge mk-badge mk-badge--unsure">{word}</span>)">("word"_h =
-                                                                                         in(lang, text::unsure));
+    out.add<R"(<span class="nl-data-badge mk-badge mk-badge--unsure">{word}</span>)">(
+        "word"_h = in(lang, text::unsure));
     return out;
 }
 
 Markup example_badge(Lang lang) {
     Markup out;
-    out.add<R"(<span class="nl-data-badge mk-badge mk-badge--example">{word}</span>)">("word"_h =
-                                                                                          in(lang, text::invented));
+    out.add<R"(<span class="nl-data-badge mk-badge mk-badge--example">{word}</span>)">(
+        "word"_h = in(lang, text::invented));
     return out;
 }
 
@@ -116,7 +118,8 @@ Markup undo_bar(Lang lang, const Undo& undo) {
     Markup form;
     form.add<R"(<form class="mk-act" method="post" action="{action}"><input type="hidden" name="csrf"
 value="{csrf}"><button class="nl-button nl-button--secondary" type="submit">{icon}{undo}</button></form>)">(
-        "action"_h = undo.action, "csrf"_h = undo.csrf, "icon"_h = icon("undo"), "undo"_h = in(lang, text::undo));
+        "action"_h = undo.action, "csrf"_h = undo.csrf, "icon"_h = icon("undo"),
+        "undo"_h = in(lang, text::undo));
     Markup out;
     out.add<R"(<div class="mk-undo" role="status" data-undo="{n}">
 <p class="mk-undo__text">{said} {before}<span data-undo-left>{n}</span>{after}</p>
@@ -124,8 +127,8 @@ value="{csrf}"><button class="nl-button nl-button--secondary" type="submit">{ico
 <svg class="mk-undo__clock" viewBox="0 0 100 2" preserveAspectRatio="none" aria-hidden="true"
 focusable="false"><rect class="mk-undo__left" width="100" height="2" data-undo-bar/></svg>
 </div>
-)">("n"_h = undo.seconds, "said"_h = undo.said, "before"_h = line.substr(0, hole), "after"_h = line.substr(hole + 9),
-    "form"_h = form);
+)">("n"_h = undo.seconds, "said"_h = undo.said, "before"_h = line.substr(0, hole),
+        "after"_h = line.substr(hole + 9), "form"_h = form);
     return out;
 }
 
@@ -148,10 +151,12 @@ focusable="false">{circles}</svg>
 
 Markup title(std::string_view head, std::string_view kicker, std::string_view lead) {
     Markup above;
-    if (!kicker.empty()) above.add<R"(<p class="mk-kicker">{kicker}</p>
+    if (!kicker.empty())
+        above.add<R"(<p class="mk-kicker">{kicker}</p>
 )">("kicker"_h = kicker);
     Markup below;
-    if (!lead.empty()) below.add<R"(<p class="nl-paragraph nl-paragraph--lead">{lead}</p>
+    if (!lead.empty())
+        below.add<R"(<p class="nl-paragraph nl-paragraph--lead">{lead}</p>
 )">("lead"_h = lead);
     Markup out;
     out.add<R"(<header class="mk-title">
@@ -219,8 +224,7 @@ Markup bar(BarKind kind, int share) {
     if (kind == BarKind::full) {
         out.add<R"(<svg class="mk-bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"
 focusable="false"><rect class="mk-bar__track" width="100" height="10"/><rect class="mk-bar__fill"
-width="{share}" height="10"/></svg>)">(
-            "share"_h = std::clamp(share, 0, 100));
+width="{share}" height="10"/></svg>)">("share"_h = std::clamp(share, 0, 100));
     } else if (kind == BarKind::few) {
         out.add<R"(<svg class="mk-bar mk-bar--few" viewBox="0 0 100 10" preserveAspectRatio="none"
 aria-hidden="true" focusable="false"><rect class="mk-bar__track" width="100" height="10"/></svg>)">();
@@ -264,17 +268,21 @@ Markup table(Lang lang, const Table& table) {
             Attributes more;
             if (cell.number) more.add<"class">("mk-num");
             if (first)
-                cells.add<R"(<th scope="row" {?more}>{inside}</th>)">("more"_h = more, "inside"_h = cell.inside);
-            else
-                cells.add<R"(<td {?more}>{inside}</td>)">("more"_h = more, "inside"_h = cell.inside);
+                cells.add<R"(<th scope="row" {?more}>{inside}</th>)">("more"_h = more,
+                                                                      "inside"_h = cell.inside);
+            else cells.add<R"(<td {?more}>{inside}</td>)">("more"_h = more, "inside"_h = cell.inside);
             first = false;
         }
         rows.add<"<tr>{cells}</tr>\n">("cells"_h = cells);
     }
     Markup whole;
-    whole.add<R"(<table class="utrecht-table utrecht-table--html-table mk-table"><caption class="utrecht-table__caption{ear}">{caption}</caption><thead><tr>{heads}</tr></thead><tbody>
+    whole.add<
+        R"(<table class="utrecht-table utrecht-table--html-table mk-table"><caption
+class="utrecht-table__caption{ear}">{caption}</caption>
+<thead><tr>{heads}</tr></thead><tbody>
 {rows}</tbody></table>
-)">("ear"_h = table.caption_heard ? " mk-ear" : "", "caption"_h = table.caption, "heads"_h = heads, "rows"_h = rows);
+)">("ear"_h = table.caption_heard ? " mk-ear" : "", "caption"_h = table.caption, "heads"_h = heads,
+        "rows"_h = rows);
     // Not the caption alone: the section around it may be called the same.
     return scroll_box(fill(in(lang, text::table_label), {{"caption", table.caption}}), whole);
 }

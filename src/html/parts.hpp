@@ -11,11 +11,11 @@
 #include "html/markup.hpp"
 #include "html/text.hpp"
 
-// The parts that pages are made of (ui/README.md gives their markup). Keys are the stored ones ("zorg", "open",
-// "resident"); words come from the caller, in the page's language.
+// The parts that pages are made of (ui/README.md gives their markup). Keys are the stored ones ("zorg",
+// "open", "resident"); words come from the caller, in the page's language.
 namespace mk::html {
 
-// ---- signs -----------------------------------------------------------------------------------------------------
+// ---- signs ------------------------------------------------------------------------------------------------
 [[nodiscard]] Markup icon(std::string_view name);
 [[nodiscard]] Markup theme_badge(std::string_view key, std::string_view word);
 [[nodiscard]] Markup state_badge(std::string_view key, std::string_view word);
@@ -26,7 +26,7 @@ namespace mk::html {
 [[nodiscard]] Markup link(std::string_view url, std::string_view words);
 [[nodiscard]] Markup day(Lang lang, Moment at);  // <time> with the date in words
 
-// ---- what is said ----------------------------------------------------------------------------------------------
+// ---- what is said -----------------------------------------------------------------------------------------
 enum class Tone : std::uint8_t { info, ok, warning, error };
 // `said_now`: it tells about an act just done, so it is read aloud (role=status).
 [[nodiscard]] Markup notice(Tone tone, std::string_view text, bool said_now = false);
@@ -49,7 +49,7 @@ struct Empty {
 };
 [[nodiscard]] Markup empty_state(const Empty& empty);
 
-// ---- finding one's way -----------------------------------------------------------------------------------------
+// ---- finding one's way ------------------------------------------------------------------------------------
 // <header class="mk-title"> with the page's one h1; kicker and lead may be "".
 [[nodiscard]] Markup title(std::string_view head, std::string_view kicker = {}, std::string_view lead = {});
 // A section with an h2; `id` names it for the ear and for #links.
@@ -64,14 +64,15 @@ struct Tab {
 };
 [[nodiscard]] Markup tabs(std::string_view label, const std::vector<Tab>& list);
 
-// ---- pictures --------------------------------------------------------------------------------------------------
-// The eight levels as circles, `heard` from resident to ministry. Hidden for the ear: say it in words beside it.
+// ---- pictures ---------------------------------------------------------------------------------------------
+// The eight levels as circles, `heard` from resident to ministry. Hidden for the ear: say it in words beside
+// it.
 [[nodiscard]] Markup rings(const std::array<bool, 8>& heard, bool large = false);
 enum class BarKind : std::uint8_t { full, few, silent };
 // share: 0..100 of the strongest row; only looked at when kind is full.
 [[nodiscard]] Markup bar(BarKind kind, int share = 0);
 
-// ---- facts -----------------------------------------------------------------------------------------------------
+// ---- facts ------------------------------------------------------------------------------------------------
 [[nodiscard]] Markup data_list(const std::vector<std::pair<std::string, Markup>>& facts);
 // The box a wide table scrolls in. `label` is what the ear hears.
 [[nodiscard]] Markup scroll_box(std::string_view label, const Markup& table);

@@ -14,7 +14,9 @@ std::size_t count(std::string_view whole, std::string_view part) {
     for (auto at = whole.find(part); at != std::string_view::npos; at = whole.find(part, at + 1)) ++n;
     return n;
 }
-bool has(std::string_view whole, std::string_view part) { return whole.find(part) != std::string_view::npos; }
+bool has(std::string_view whole, std::string_view part) {
+    return whole.find(part) != std::string_view::npos;
+}
 
 }  // namespace
 
@@ -56,8 +58,15 @@ TEST(Document, escapes_the_title_and_the_crumbs) {
 }
 
 TEST(Form, ties_hint_error_and_visibility_to_the_field) {
-    auto html = text_field({.name = "mail", .label = "Mail", .value = "\"x", .hint = "h", .visible = "v", .error = "e",
-                            .required = true, .max = 20, .autocomplete = "email"},
+    auto html = text_field({.name = "mail",
+                            .label = "Mail",
+                            .value = "\"x",
+                            .hint = "h",
+                            .visible = "v",
+                            .error = "e",
+                            .required = true,
+                            .max = 20,
+                            .autocomplete = "email"},
                            "email")
                     .str();
     EXPECT_TRUE(has(html, "for=\"mail\""));
@@ -71,7 +80,8 @@ TEST(Form, ties_hint_error_and_visibility_to_the_field) {
 }
 
 TEST(Form, keeps_a_line_end_at_the_start_of_a_text) {
-    auto html = text_area({.field = {.name = "nu", .label = "Nu", .value = "\nhoi"}, .similar_url = "/lijkt"}).str();
+    auto html =
+        text_area({.field = {.name = "nu", .label = "Nu", .value = "\nhoi"}, .similar_url = "/lijkt"}).str();
     EXPECT_TRUE(has(html, ">\n\nhoi</textarea>"));
     EXPECT_TRUE(has(html, "data-similar-target=\"nu-lijkt-op\""));
     EXPECT_TRUE(has(html, "id=\"nu-lijkt-op\" aria-live=\"polite\""));
@@ -115,9 +125,11 @@ TEST(Parts, counts_the_seconds_in_an_element_of_their_own) {
 }
 
 TEST(Parts, heads_the_rows_of_a_table) {
-    auto html = table(Lang::nl, {.caption = "Mensen", .heads = {"Wie", "Keer"},
-                       .rows = {{{.inside = words("<A>")}, {.inside = words("3"), .number = true}}}})
-                    .str();
+    auto html =
+        table(Lang::nl, {.caption = "Mensen",
+                         .heads = {"Wie", "Keer"},
+                         .rows = {{{.inside = words("<A>")}, {.inside = words("3"), .number = true}}}})
+            .str();
     EXPECT_TRUE(has(html, "<th scope=\"row\" >&lt;A&gt;</th><td class=\"mk-num\">3</td>"));
     EXPECT_TRUE(has(html, "aria-label=\"Tabel: Mensen\" tabindex=\"0\""));
 }
@@ -125,7 +137,8 @@ TEST(Parts, heads_the_rows_of_a_table) {
 TEST(Qr, draws_one_path_with_a_quiet_zone) {
     auto svg = qr_code("https://lindewaard.example/u/abc", "QR-code").str();
     EXPECT_EQ(count(svg, "<path"), 1U);
-    // Version 3 (29 modules) and 4 quiet ones at each side; the finder pattern begins with seven dark modules.
+    // Version 3 (29 modules) and 4 quiet ones at each side; the finder pattern begins with seven dark
+    // modules.
     EXPECT_TRUE(has(svg, "viewBox=\"0 0 37 37\""));
     EXPECT_TRUE(has(svg, "d=\"M4 4h7v1h-7z"));
     EXPECT_TRUE(qr_code(std::string(3000, 'x'), "").empty());

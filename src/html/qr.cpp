@@ -29,7 +29,10 @@ std::string path_of(const QRcode& code) {
                 ++x;
                 continue;
             }
-            path.append("M").append(std::to_string(from + quiet)).append(" ").append(std::to_string(y + quiet));
+            path.append("M")
+                .append(std::to_string(from + quiet))
+                .append(" ")
+                .append(std::to_string(y + quiet));
             path.append("h").append(std::to_string(x - from)).append("v1h-").append(std::to_string(x - from));
             path.append("z");
         }

@@ -6,14 +6,17 @@
 namespace mk::html {
 namespace {
 
-constexpr std::array<std::string_view, 12> months_nl{"januari", "februari", "maart",     "april",   "mei",      "juni",
-                                                     "juli",    "augustus", "september", "oktober", "november", "december"};
-constexpr std::array<std::string_view, 12> months_en{"January", "February", "March",     "April",   "May",      "June",
-                                                     "July",    "August",   "September", "October", "November", "December"};
+constexpr std::array<std::string_view, 12> months_nl{"januari",   "februari", "maart",    "april",
+                                                     "mei",       "juni",     "juli",     "augustus",
+                                                     "september", "oktober",  "november", "december"};
+constexpr std::array<std::string_view, 12> months_en{"January",   "February", "March",    "April",
+                                                     "May",       "June",     "July",     "August",
+                                                     "September", "October",  "November", "December"};
 
 }  // namespace
 
-std::string fill(std::string_view text, std::initializer_list<std::pair<std::string_view, std::string_view>> values) {
+std::string fill(std::string_view text,
+                 std::initializer_list<std::pair<std::string_view, std::string_view>> values) {
     std::string out;
     while (!text.empty()) {
         auto open = text.find('{');
@@ -21,7 +24,8 @@ std::string fill(std::string_view text, std::initializer_list<std::pair<std::str
         if (open == std::string_view::npos) break;
         text.remove_prefix(open);
         auto close = text.find('}');
-        std::string_view name = close == std::string_view::npos ? std::string_view() : text.substr(1, close - 1);
+        std::string_view name =
+            close == std::string_view::npos ? std::string_view() : text.substr(1, close - 1);
         bool found = false;
         for (const auto& [key, value] : values) {
             if (key != name) continue;
@@ -52,6 +56,8 @@ std::string month(Lang lang, Moment at) {
     return out + ' ' + std::to_string(d.year);
 }
 
-std::string date(Lang lang, Moment at) { return std::to_string(dutch_date(at).day) + ' ' + month(lang, at); }
+std::string date(Lang lang, Moment at) {
+    return std::to_string(dutch_date(at).day) + ' ' + month(lang, at);
+}
 
 }  // namespace mk::html

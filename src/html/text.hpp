@@ -13,8 +13,8 @@ namespace mk::html {
 
 enum class Lang : std::uint8_t { nl, en };
 
-// A text in both languages. Constants of this type are generated from x_text.nl and x_text.en (tools/gen_texts.py),
-// so a text that is missing in one language does not compile.
+// A text in both languages. Constants of this type are generated from x_text.nl and x_text.en
+// (tools/gen_texts.py), so a text that is missing in one language does not compile.
 struct Text {
     std::string_view nl;
     std::string_view en;

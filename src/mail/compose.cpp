@@ -28,8 +28,8 @@ bool is_address(std::string_view text) {
 }
 
 bool is_web_address(std::string_view text) {
-    return (text.starts_with("https://") || text.starts_with("http://")) && is_plain(text) && text.size() < 900 &&
-           text.find_first_of(" <>") == std::string_view::npos;
+    return (text.starts_with("https://") || text.starts_with("http://")) && is_plain(text) &&
+           text.size() < 900 && text.find_first_of(" <>") == std::string_view::npos;
 }
 
 std::string base64(std::string_view bytes) {
@@ -72,7 +72,8 @@ std::string encoded(std::string_view words) {
 
 std::string named(std::string_view name, std::string_view address) {
     std::string out;
-    // A name with characters that mean something in an address is left to the encoding, so that none needs quotes.
+    // A name with characters that mean something in an address is left to the encoding, so that none needs
+    // quotes.
     const bool special = name.find_first_of("()<>[]:;@\\,.\"") != std::string_view::npos;
     if (!name.empty()) out = (special ? encoded(name) : encode_header(name)) + " ";
     return out.append("<").append(address).append(">");
@@ -124,7 +125,8 @@ Result<std::string> compose(const SmtpSettings& settings, const Letter& letter) 
     if (!is_address(letter.to) || !is_address(settings.from)) return fail(Refusal::invalid, "address");
     if (!is_one_line(letter.subject) || !is_one_line(settings.from_name) || !valid_utf8(letter.body))
         return fail(Refusal::invalid, "header");
-    if (!letter.unsubscribe.empty() && !is_web_address(letter.unsubscribe)) return fail(Refusal::invalid, "header");
+    if (!letter.unsubscribe.empty() && !is_web_address(letter.unsubscribe))
+        return fail(Refusal::invalid, "header");
 
     const std::string_view host = std::string_view(settings.from).substr(settings.from.find('@') + 1);
     std::string out;

@@ -16,7 +16,8 @@ namespace {
 // An SMTP server for one letter: it writes down what it hears and answers as told.
 class Catcher {
 public:
-    // `at`: the command that gets `answer` instead of the usual one; "" for none. `silent`: says nothing at all.
+    // `at`: the command that gets `answer` instead of the usual one; "" for none. `silent`: says nothing at
+    // all.
     explicit Catcher(std::string at = "", std::string answer = "", bool silent = false)
         : at_(std::move(at)), answer_(std::move(answer)), silent_(silent) {
         listener_ = ::socket(AF_INET, SOCK_STREAM, 0);
@@ -34,7 +35,8 @@ public:
     Catcher(const Catcher&) = delete;
     Catcher& operator=(const Catcher&) = delete;
 
-    [[nodiscard]] std::string url(const std::string& host = "127.0.0.1", const std::string& scheme = "smtp") const {
+    [[nodiscard]] std::string url(const std::string& host = "127.0.0.1",
+                                  const std::string& scheme = "smtp") const {
         return scheme + "://" + host + ":" + std::to_string(port_);
     }
     // Everything the visitor said.
@@ -100,35 +102,43 @@ SmtpSettings settings_for(std::string url) {
     s.whole_s = 3;
     return s;
 }
-Letter letter() { return {"jan@voorbeeld.nl", "Je inloglink", "Hallo,\n\nTot zo.\n", "", 7, sunday}; }
+Letter letter() {
+    return {"jan@voorbeeld.nl", "Je inloglink", "Hallo,\n\nTot zo.\n", "", 7, sunday};
+}
 
-bool has(std::string_view whole, std::string_view part) { return whole.find(part) != std::string_view::npos; }
+bool has(std::string_view whole, std::string_view part) {
+    return whole.find(part) != std::string_view::npos;
+}
 
-std::string code_of(const Result<Done>& done) { return done ? "" : done.error().code; }
+std::string code_of(const Result<Done>& done) {
+    return done ? "" : done.error().code;
+}
 
 }  // namespace
 
 TEST(Compose, writes_every_header_once) {
     auto text = compose(settings_for(""), letter());
     ASSERT_TRUE(text);
-    EXPECT_EQ(*text, "Date: Sun, 22 Nov 2026 15:10:07 +0000\r\n"
-                     "From: Lindewaard <post@lindewaard.example>\r\n"
-                     "To: <jan@voorbeeld.nl>\r\n"
-                     "Message-ID: <1795360207000.7@lindewaard.example>\r\n"
-                     "Subject: Je inloglink\r\n"
-                     "Auto-Submitted: auto-generated\r\n"
-                     "MIME-Version: 1.0\r\n"
-                     "Content-Type: text/plain; charset=utf-8\r\n"
-                     "Content-Transfer-Encoding: quoted-printable\r\n"
-                     "\r\nHallo,\r\n\r\nTot zo.\r\n");
+    EXPECT_EQ(*text,
+              "Date: Sun, 22 Nov 2026 15:10:07 +0000\r\n"
+              "From: Lindewaard <post@lindewaard.example>\r\n"
+              "To: <jan@voorbeeld.nl>\r\n"
+              "Message-ID: <1795360207000.7@lindewaard.example>\r\n"
+              "Subject: Je inloglink\r\n"
+              "Auto-Submitted: auto-generated\r\n"
+              "MIME-Version: 1.0\r\n"
+              "Content-Type: text/plain; charset=utf-8\r\n"
+              "Content-Transfer-Encoding: quoted-printable\r\n"
+              "\r\nHallo,\r\n\r\nTot zo.\r\n");
 }
 
 TEST(Compose, says_how_to_stop_a_list) {
     Letter l = letter();
     l.unsubscribe = "https://lindewaard.example/stop/abc";
     auto text = compose(settings_for(""), l);
-    EXPECT_TRUE(has(*text, "List-Unsubscribe: <https://lindewaard.example/stop/abc>\r\n"
-                           "List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"));
+    EXPECT_TRUE(has(*text,
+                    "List-Unsubscribe: <https://lindewaard.example/stop/abc>\r\n"
+                    "List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"));
 }
 
 TEST(Compose, refuses_what_could_smuggle_a_header_in) {
@@ -149,7 +159,8 @@ TEST(Compose, refuses_what_could_smuggle_a_header_in) {
     EXPECT_EQ(no([](L, S m) { m.from_name = "a\rb"; }), "header");
     EXPECT_EQ(no([](L l, S) { l.unsubscribe = "https://x>\r\nBcc: y"; }), "header");
     EXPECT_EQ(no([](L l, S) { l.unsubscribe = "mailto:x@y.nl"; }), "header");
-    for (auto bad : {"", "jan", "jan@", "@x.nl", "a@b.nl, c@d.nl", "a@b.nl> SIZE=1", "a@b.nl\r\nDATA", "a@b@c.nl"})
+    for (auto bad :
+         {"", "jan", "jan@", "@x.nl", "a@b.nl, c@d.nl", "a@b.nl> SIZE=1", "a@b.nl\r\nDATA", "a@b@c.nl"})
         EXPECT_EQ(no([&](L l, S) { l.to = bad; }), "address") << bad;
     EXPECT_EQ(no([](L, S m) { m.from = "x y@z.nl"; }), "address");
 }

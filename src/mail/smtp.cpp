@@ -44,7 +44,8 @@ bool stays_here(std::string_view url) {
 }
 
 Error refusal_of(CURLcode code, long answer) {
-    if (code == CURLE_USE_SSL_FAILED || code == CURLE_SSL_CONNECT_ERROR || code == CURLE_PEER_FAILED_VERIFICATION)
+    if (code == CURLE_USE_SSL_FAILED || code == CURLE_SSL_CONNECT_ERROR ||
+        code == CURLE_PEER_FAILED_VERIFICATION)
         return refuse(Refusal::unavailable, "tls");
     if (code == CURLE_LOGIN_DENIED) return refuse(Refusal::unavailable, "login");
     // 5xx is the server's last word about this letter; 4xx and silence are about now.
@@ -57,7 +58,8 @@ Error refusal_of(CURLcode code, long answer) {
 Result<Done> send(const SmtpSettings& settings, const Letter& letter) {
     MK_TRY(const std::string message, compose(settings, letter));
     std::unique_ptr<CURL, EndHandle> handle(curl_easy_init());
-    std::unique_ptr<curl_slist, EndList> receivers(curl_slist_append(nullptr, ("<" + letter.to + ">").c_str()));
+    std::unique_ptr<curl_slist, EndList> receivers(
+        curl_slist_append(nullptr, ("<" + letter.to + ">").c_str()));
     if (!handle || !receivers) return fail(Refusal::unavailable, "smtp");
     CURL* curl = handle.get();
     Source source{message};

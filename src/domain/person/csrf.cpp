@@ -34,7 +34,8 @@ std::string csrf_token(const Town& town, std::string_view session_token, Moment 
 bool csrf_valid(const Town& town, std::string_view session_token, std::string_view token, Moment now) {
     const std::string bytes = from_base64url(token);
     if (bytes.size() != 2 * size) return false;
-    const std::string secret = mixed(std::string_view(bytes).substr(0, size), std::string_view(bytes).substr(size));
+    const std::string secret =
+        mixed(std::string_view(bytes).substr(0, size), std::string_view(bytes).substr(size));
     const std::int64_t today = now.ms / day_ms;
     bool same = same_secret(secret, expected(town, session_token, today));
     // A visitor may have opened the form before midnight.

@@ -11,7 +11,9 @@ namespace {
 constexpr std::size_t token_bytes = 16;
 constexpr std::size_t salt_bytes = 32;
 
-Error refused(std::string field) { return {Refusal::invalid, field, {{field, field}}}; }
+Error refused(std::string field) {
+    return {Refusal::invalid, field, {{field, field}}};
+}
 
 }  // namespace
 
@@ -20,7 +22,8 @@ std::string invite_token(db::Db& db, const Town& town, InviteId id) {
     return base64url(keyed_hash(town.key, about).substr(0, token_bytes));
 }
 
-Result<InviteId> invite(db::Db& writer, const Town& town, const Viewer& by, const NewInvite& wish, Moment now) {
+Result<InviteId> invite(db::Db& writer, const Town& town, const Viewer& by, const NewInvite& wish,
+                        Moment now) {
     if (!is_steward(writer, by, wish.place)) return fail(Refusal::forbidden, "steward");
     if (wish.level == place::Level::none) return fail(refused("level"));
     if (wish.days < 1 || wish.days > invite_days_max) return fail(refused("days"));
@@ -63,13 +66,14 @@ Result<StandingId> accept(db::Db& writer, const Town& town, PersonId person, Inv
     if (!found->open(now)) return fail(Refusal::invalid, "invite_ended");
 
     // Nobody confirms themselves, and who is a steward no more confirms nobody.
-    const bool vouches =
-        found->vouches && found->made_by != person && is_steward(writer, viewer_of(writer, found->made_by), found->place);
+    const bool vouches = found->vouches && found->made_by != person &&
+                         is_steward(writer, viewer_of(writer, found->made_by), found->place);
     MK_TRY(auto standing, stand(writer, {person, found->place, found->level}, now));
     if (vouches && !(before && before->vouched)) {
         store::set_vouched(writer, standing, true, found->made_by, now);
         if (town.standing_changed)
-            town.standing_changed(writer, {standing, person, found->place, found->level, true, found->made_by, now});
+            town.standing_changed(writer,
+                                  {standing, person, found->place, found->level, true, found->made_by, now});
     }
     if (!store::invite_used_by(writer, id, person)) store::use_invite(writer, id, person, now);
     return standing;

@@ -21,9 +21,12 @@ struct Typed {
     std::string once;
 };
 
-std::string path_of(PlaceId place) { return "/plek/" + std::to_string(place.value) + "/uitnodigen"; }
+std::string path_of(PlaceId place) {
+    return "/plek/" + std::to_string(place.value) + "/uitnodigen";
+}
 
-html::Markup make_form(const Visit& visit, PlaceId place, const Typed& typed, const std::vector<html::Wrong>& wrong) {
+html::Markup make_form(const Visit& visit, PlaceId place, const Typed& typed,
+                       const std::vector<html::Wrong>& wrong) {
     html::Markup inside;
     inside.add(html::hidden_field("once", typed.once));
     inside.add(level_cards(visit, visit.t(text::invite_level), typed.level, wrong));
@@ -57,14 +60,15 @@ const html::Text& state_of(const Invite& i, Moment now) {
 }
 
 std::string used(const Visit& visit, const Invite& i) {
-    return html::fill(visit.t(text::invite_used),
-                      {{"n", html::number(visit.lang, i.uses)}, {"max", html::number(visit.lang, i.uses_max)}});
+    return html::fill(visit.t(text::invite_used), {{"n", html::number(visit.lang, i.uses)},
+                                                   {"max", html::number(visit.lang, i.uses_max)}});
 }
 
 html::Markup revoke_button(const Visit& visit, const Invite& i) {
     if (!i.open(visit.now)) return {};
     const std::string action = path_of(i.place) + "/" + std::to_string(i.id.value) + "/intrekken";
-    return html::act_button({.action = action, .csrf = visit.csrf}, html::Look::subtle, visit.t(text::invite_revoke));
+    return html::act_button({.action = action, .csrf = visit.csrf}, html::Look::subtle,
+                            visit.t(text::invite_revoke));
 }
 
 html::Markup invite_list(Visit& visit, PlaceId place) {
@@ -80,13 +84,14 @@ html::Markup invite_list(Visit& visit, PlaceId place) {
     html::Table table;
     table.caption = visit.t(text::invites_head);
     table.caption_heard = true;
-    for (const html::Text* head : {&text::invite_for, &text::invite_state, &text::invite_until, &text::invite_uses_head,
-                                   &text::people_act})
+    for (const html::Text* head : {&text::invite_for, &text::invite_state, &text::invite_until,
+                                   &text::invite_uses_head, &text::people_act})
         table.heads.emplace_back(visit.t(*head));
     for (const Invite& i : list) {
         html::Markup level = html::level_word(place::key(i.level), visit.t(place::name(i.level)));
         if (i.vouches) level.say(" ").add(html::badge(visit.t(text::invite_confirms)));
-        html::Markup acts = html::link(path_of(place) + "/" + std::to_string(i.id.value), visit.t(text::invite_show));
+        html::Markup acts =
+            html::link(path_of(place) + "/" + std::to_string(i.id.value), visit.t(text::invite_show));
         acts.say(" ").add(revoke_button(visit, i));
         table.rows.push_back({{.inside = level},
                               {.inside = html::words(visit.t(state_of(i, visit.now)))},
@@ -98,8 +103,8 @@ html::Markup invite_list(Visit& visit, PlaceId place) {
     return html::section("gemaakt", visit.t(text::invites_head), out);
 }
 
-Result<web::Response> render(Visit& visit, PlaceId id, const Typed& typed, const std::vector<html::Wrong>& wrong,
-                             int status) {
+Result<web::Response> render(Visit& visit, PlaceId id, const Typed& typed,
+                             const std::vector<html::Wrong>& wrong, int status) {
     MK_TRY(auto at, place::find(visit.db, id));
     if (!is_steward(visit.db, visit.viewer, id)) return fail(Refusal::forbidden, "steward");
     const std::string head = html::fill(visit.t(text::invite_title), {{"place", at.name}});
@@ -121,8 +126,9 @@ html::Markup meaning(const Visit& visit, const Invite& i) {
     html::Markup out;
     out.add<R"(<p class="nl-paragraph">{as} {level}</p>
 <p class="nl-paragraph">{confirms}</p>
-)">("as"_h = visit.t(text::welcome_as), "level"_h = html::level_word(place::key(i.level), visit.t(place::name(i.level))),
-    "confirms"_h = visit.t(i.vouches ? text::welcome_confirms : text::welcome_unsure));
+)">("as"_h = visit.t(text::welcome_as),
+        "level"_h = html::level_word(place::key(i.level), visit.t(place::name(i.level))),
+        "confirms"_h = visit.t(i.vouches ? text::welcome_confirms : text::welcome_unsure));
     return out;
 }
 
@@ -172,14 +178,17 @@ web::Response render_welcome(Visit& visit, const Invite& i, std::string_view nam
     }
     main.add<R"(<p class="nl-paragraph">{look}</p>
 )">("look"_h = html::link("/plek/" + std::to_string(i.place.value), visit.t(text::welcome_look)));
-    auto answer = page(visit,
-                       {.title = html::title_with(visit.lang, head, wrong), .width = html::Width::narrow}, main, status);
+    auto answer =
+        page(visit, {.title = html::title_with(visit.lang, head, wrong), .width = html::Width::narrow}, main,
+             status);
     answer.log_path = "/u/-";
     return answer;
 }
 
 // How a number of the form is read: something that is no number is refused by the rule.
-std::int64_t number_of(std::string_view text) { return parse_number(text).value_or(0); }
+std::int64_t number_of(std::string_view text) {
+    return parse_number(text).value_or(0);
+}
 
 std::vector<html::Wrong> wrongs(const Visit& visit, const Error& error) {
     std::vector<html::Wrong> wrong;
@@ -205,8 +214,8 @@ Result<web::Response> invitations(Visit& visit) {
 Result<web::Response> make_invitation(Visit& visit) {
     MK_TRY(auto id, visit.id<PlaceTag>());
     const web::Fields& f = visit.form;
-    Typed typed{std::string(f.get("level")), f.has("vouches"), std::string(f.get("days")), std::string(f.get("uses")),
-                std::string(f.get("once").substr(0, 100))};
+    Typed typed{std::string(f.get("level")), f.has("vouches"), std::string(f.get("days")),
+                std::string(f.get("uses")), std::string(f.get("once").substr(0, 100))};
     NewInvite wish{.place = id,
                    .level = place::level_of(typed.level).value_or(place::Level::none),
                    .vouches = typed.vouches,
@@ -214,7 +223,8 @@ Result<web::Response> make_invitation(Visit& visit) {
                    .uses_max = number_of(typed.uses)};
     // The number of the form counts for this person at this place only.
     if (!typed.once.empty())
-        wish.once = std::to_string(visit.viewer.person.value) + "." + std::to_string(id.value) + "." + typed.once;
+        wish.once =
+            std::to_string(visit.viewer.person.value) + "." + std::to_string(id.value) + "." + typed.once;
     MK_CHECK(place::find(visit.db, id));
     auto made = invite(visit.db, visit.town, visit.viewer, wish, visit.now);
     if (made) return web::see_other(path_of(id) + "/" + std::to_string(made->value) + "?gedaan=uitgenodigd");
@@ -230,7 +240,8 @@ Result<web::Response> invitation(Visit& visit) {
     const std::string url = visit.town.base_url + "/u/" + invite_token(visit.db, visit.town, id);
     const std::string head = html::fill(visit.t(text::welcome_title), {{"place", i.place_name}});
     html::Markup main;
-    main.add(html::title(head, {}, visit.t(i.open(visit.now) ? text::invite_card_lead : text::invite_card_ended)));
+    main.add(
+        html::title(head, {}, visit.t(i.open(visit.now) ? text::invite_card_lead : text::invite_card_ended)));
     main.add(html::qr_card(url, head, visit.t(text::invite_qr)));
     main.add(html::data_list(
         {{std::string(visit.t(text::invite_link)), html::link(url, url)},
@@ -279,8 +290,9 @@ Result<web::Response> take_part(Visit& visit) {
     if (!visit.viewer.signed_in()) {
         if (!mail_address(mail)) wrong.push_back({"mail", std::string(visit.t(text::wrong_mail))});
         if (!i.open(visit.now) || !wrong.empty()) return render_welcome(visit, i, name, mail, wrong, 422);
-        auto done = ask_link(visit.db, visit.town,
-                             LinkWish{.mail = mail, .lang = visit.lang, .name = name, .invite = i.id}, visit.now);
+        auto done =
+            ask_link(visit.db, visit.town,
+                     LinkWish{.mail = mail, .lang = visit.lang, .name = name, .invite = i.id}, visit.now);
         if (!done) {
             wrong.push_back({"mail", std::string(visit.t(text::wrong_often))});
             return render_welcome(visit, i, name, mail, wrong, 429);

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "domain/person/person_fixture.hpp"
+#include "testing/test_db.hpp"
 
 namespace mk::person {
 
@@ -63,8 +64,8 @@ TEST_P(Invitation, gives_a_standing_that_counts_only_when_it_confirms) {
     ASSERT_TRUE(accept(t.db, t.town, guest, plain, noon));
     EXPECT_FALSE(t.viewer(guest).first()->vouched);
     EXPECT_TRUE(t.changes.empty());
-    auto strong =
-        *invite(t.db, t.town, t.viewer(keeper), {.place = t.street, .level = Level::resident, .vouches = true}, noon);
+    auto strong = *invite(t.db, t.town, t.viewer(keeper),
+                          {.place = t.street, .level = Level::resident, .vouches = true}, noon);
     ASSERT_TRUE(accept(t.db, t.town, guest, strong, noon));
     ASSERT_EQ(t.viewer(guest).standings.size(), 1U);
     EXPECT_TRUE(t.viewer(guest).first()->vouched);
@@ -93,7 +94,8 @@ TEST_P(Invitation, counts_each_person_once_and_ends_when_full_late_or_revoked) {
     Viewer by = t.viewer(keeper);
     NewInvite wish{.place = t.street, .level = Level::resident, .days = 7, .uses_max = 2};
     auto id = *invite(t.db, t.town, by, wish, noon);
-    PersonId p1 = t.person("1@voorbeeld.nl"), p2 = t.person("2@voorbeeld.nl"), p3 = t.person("3@voorbeeld.nl");
+    PersonId p1 = t.person("1@voorbeeld.nl"), p2 = t.person("2@voorbeeld.nl"),
+             p3 = t.person("3@voorbeeld.nl");
     auto code = [&](PersonId who, InviteId which, Moment at) {
         auto done = accept(t.db, t.town, who, which, at);
         return done ? std::string() : done.error().code;

@@ -16,9 +16,10 @@ std::int64_t queue_mail(db::Db& writer, const Mail& mail) {
 }
 
 std::vector<Mail> unsent_mails(db::Db& db, Moment now, std::size_t limit) {
-    return db.all<Mail>("SELECT id, recipient, subject, body, unsubscribe, at, sent_at, tries FROM mail "
-                        "WHERE sent_at IS NULL AND next_at <= $1 AND tries < $2 ORDER BY next_at, id LIMIT $3",
-                        now, tries_max, limit);
+    return db.all<Mail>(
+        "SELECT id, recipient, subject, body, unsubscribe, at, sent_at, tries FROM mail "
+        "WHERE sent_at IS NULL AND next_at <= $1 AND tries < $2 ORDER BY next_at, id LIMIT $3",
+        now, tries_max, limit);
 }
 
 void mark_sent(db::Db& writer, std::int64_t id, Moment now) {
@@ -27,21 +28,24 @@ void mark_sent(db::Db& writer, std::int64_t id, Moment now) {
 
 void mark_failed(db::Db& writer, std::int64_t id, Moment now) {
     // 1, 2, 4 … minutes; the last wait before giving up is about two hours.
-    writer.run("UPDATE mail SET tries = tries + 1, next_at = $2 + $3 * (CAST(1 AS BIGINT) << CAST(tries AS INTEGER)) "
-               "WHERE id = $1",
-               id, now, minute_ms);
+    writer.run(
+        "UPDATE mail SET tries = tries + 1, next_at = $2 + $3 * (CAST(1 AS BIGINT) << CAST(tries AS "
+        "INTEGER)) "
+        "WHERE id = $1",
+        id, now, minute_ms);
     writer.run("UPDATE mail SET body = $3 WHERE id = $1 AND tries >= $2", id, tries_max, "");
 }
 
 std::vector<Mail> recent_mails(db::Db& db, std::size_t limit) {
-    return db.all<Mail>("SELECT id, recipient, subject, body, unsubscribe, at, sent_at, tries FROM mail "
-                        "ORDER BY id DESC LIMIT $1",
-                        limit);
+    return db.all<Mail>(
+        "SELECT id, recipient, subject, body, unsubscribe, at, sent_at, tries FROM mail "
+        "ORDER BY id DESC LIMIT $1",
+        limit);
 }
 
 std::optional<Mail> find_mail(db::Db& db, std::int64_t id) {
-    return db.one<Mail>("SELECT id, recipient, subject, body, unsubscribe, at, sent_at, tries FROM mail WHERE id = $1",
-                        id);
+    return db.one<Mail>(
+        "SELECT id, recipient, subject, body, unsubscribe, at, sent_at, tries FROM mail WHERE id = $1", id);
 }
 
 }  // namespace mk::person

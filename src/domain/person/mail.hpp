@@ -19,10 +19,10 @@ struct Mail {
     std::int64_t id = 0;
     std::string to{};
     std::string subject{};
-    std::string body{};       // plain text, UTF-8
+    std::string body{};         // plain text, UTF-8
     std::string unsubscribe{};  // address for List-Unsubscribe (RFC 8058), "" for sign-in mails
     Moment at{};
-    Moment sent_at{};         // 0: not yet
+    Moment sent_at{};  // 0: not yet
     std::int64_t tries = 0;
 };
 BOOST_DESCRIBE_STRUCT(Mail, (), (id, to, subject, body, unsubscribe, at, sent_at, tries))

@@ -32,7 +32,8 @@ Result<web::Response> mailbox(Visit& visit) {
         items.add<R"(<li class="mk-mail mk-mail--new"><a class="mk-mail__link" href="/postvak/{id}"><span
 class="mk-mail__from">{to}</span> <span class="mk-mail__subject">{subject}</span> <span
 class="mk-mail__when">{when}</span></a></li>
-)">("id"_h = mail.id, "to"_h = mail.to, "subject"_h = mail.subject, "when"_h = html::day(visit.lang, mail.at));
+)">("id"_h = mail.id, "to"_h = mail.to, "subject"_h = mail.subject,
+            "when"_h = html::day(visit.lang, mail.at));
     }
     html::Markup main;
     main.add(html::title(visit.t(text::mailbox_title), {}, visit.t(text::mailbox_lead)));
@@ -44,7 +45,8 @@ class="mk-mail__when">{when}</span></a></li>
 {items}</ul>
 )">("items"_h = items);
     }
-    return page(visit, {.title = std::string(visit.t(text::mailbox_title)), .width = html::Width::narrow}, main);
+    return page(visit, {.title = std::string(visit.t(text::mailbox_title)), .width = html::Width::narrow},
+                main);
 }
 
 Result<web::Response> letter(Visit& visit) {
@@ -62,8 +64,8 @@ class="mk-meta__item">{when}</span></p></header>
 <div class="mk-prose">
 {lines}</div></article>
 <p class="nl-paragraph">{back}</p>
-)">("subject"_h = mail->subject, "to"_h = mail->to, "when"_h = html::day(visit.lang, mail->at), "lines"_h = lines,
-    "back"_h = html::link("/postvak", visit.t(text::mailbox_title)));
+)">("subject"_h = mail->subject, "to"_h = mail->to, "when"_h = html::day(visit.lang, mail->at),
+        "lines"_h = lines, "back"_h = html::link("/postvak", visit.t(text::mailbox_title)));
     return page(visit, {.title = mail->subject, .width = html::Width::narrow}, main);
 }
 

@@ -20,7 +20,9 @@ struct Answer {
 };
 constexpr Answer yes{May::yes, text::may_yes};
 constexpr Answer no{May::no, text::may_no};
-constexpr Answer part(const html::Text& words) { return {May::part, words}; }
+constexpr Answer part(const html::Text& words) {
+    return {May::part, words};
+}
 
 // Visitor, signed in, confirmed at this place, steward of this place or one around it.
 struct Rule {
@@ -58,14 +60,14 @@ html::Markup matrix(const Visit& visit, std::string_view caption) {
             if (answer.may == May::yes) look = "yes";
             if (answer.may == May::part) look = "part";
             cells.add<R"(<td class="mk-may__{look}">{words}</td>)">("look"_h = look,
-                                                                   "words"_h = visit.t(answer.words));
+                                                                    "words"_h = visit.t(answer.words));
         }
         rows.add<R"(<tr><th scope="row">{act}</th>{cells}</tr>
 )">("act"_h = visit.t(rule.act), "cells"_h = cells);
     }
     html::Markup heads;
-    for (const html::Text* head : {&text::may_what, &text::may_visitor, &text::may_signed_in, &text::may_vouched,
-                                   &text::may_steward})
+    for (const html::Text* head :
+         {&text::may_what, &text::may_visitor, &text::may_signed_in, &text::may_vouched, &text::may_steward})
         heads.add<R"(<th scope="col">{head}</th>)">("head"_h = visit.t(*head));
     html::Markup out;
     out.add<R"(<table class="utrecht-table utrecht-table--html-table mk-may"><caption

@@ -34,16 +34,17 @@ html::Markup names_form(const Visit& visit, const Typed& typed, const std::vecto
                                  .error = html::wrong_with(wrong, "pseudonym"),
                                  .max = name_max,
                                  .autocomplete = "off"}));
-    inside.add(html::select_field(visit.lang,
-                                  {.name = "lang", .label = std::string(visit.t(text::lang_label)), .value = typed.lang},
-                                  {{"nl", "Nederlands"}, {"en", "English"}}));
+    inside.add(html::select_field(
+        visit.lang, {.name = "lang", .label = std::string(visit.t(text::lang_label)), .value = typed.lang},
+        {{"nl", "Nederlands"}, {"en", "English"}}));
     inside.add(html::buttons(html::button(html::Look::primary, visit.t(text::save_button))));
     return html::form({.action = "/mij", .csrf = visit.csrf}, inside);
 }
 
 html::Markup standing_card(const Visit& visit, const Standing& s) {
     html::Markup state;
-    if (s.vouched) state.add(html::badge(visit.t(s.steward ? text::standing_steward : text::standing_vouched)));
+    if (s.vouched)
+        state.add(html::badge(visit.t(s.steward ? text::standing_steward : text::standing_vouched)));
     else state.add(html::unsure_badge(visit.lang));
     html::Markup out;
     out.add<R"(<article class="mk-card mk-card--quiet"><h3 class="nl-heading nl-heading--level-3">{place}</h3>
@@ -51,9 +52,10 @@ html::Markup standing_card(const Visit& visit, const Standing& s) {
 {leave}
 </article>
 )">("place"_h = html::link("/plek/" + std::to_string(s.place.value), s.place_name),
-    "level"_h = html::level_word(place::key(s.level), visit.t(place::name(s.level))), "state"_h = state,
-    "leave"_h = html::act_button({.action = "/mij/plek/" + std::to_string(s.id.value) + "/weg", .csrf = visit.csrf},
-                                 html::Look::subtle, visit.t(text::standing_leave)));
+        "level"_h = html::level_word(place::key(s.level), visit.t(place::name(s.level))), "state"_h = state,
+        "leave"_h = html::act_button(
+            {.action = "/mij/plek/" + std::to_string(s.id.value) + "/weg", .csrf = visit.csrf},
+            html::Look::subtle, visit.t(text::standing_leave)));
     return out;
 }
 
@@ -63,21 +65,25 @@ html::Markup standings_part(const Visit& visit) {
 )">("words"_h = visit.t(visit.viewer.standings.empty() ? text::standings_none : text::standings_words));
     html::Markup cards;
     for (const Standing& s : visit.viewer.standings) cards.add(standing_card(visit, s));
-    if (!cards.empty()) inside.add<R"(<div class="mk-stack">{cards}</div>
+    if (!cards.empty())
+        inside.add<R"(<div class="mk-stack">{cards}</div>
 )">("cards"_h = cards);
-    inside.add(html::buttons(html::button_link(html::Look::secondary, "/mij/plek", visit.t(text::standings_add))));
+    inside.add(
+        html::buttons(html::button_link(html::Look::secondary, "/mij/plek", visit.t(text::standings_add))));
     return html::section("plekken", visit.t(text::standings_head), inside);
 }
 
 html::Markup sessions_part(Visit& visit) {
     html::Markup items;
-    for (const Session& s : sessions(visit.db, visit.viewer, visit.request.cookie(session_cookie), visit.now)) {
+    for (const Session& s :
+         sessions(visit.db, visit.viewer, visit.request.cookie(session_cookie), visit.now)) {
         html::Markup act;
         if (s.current) {
             act.add(html::badge(visit.t(text::session_current)));
         } else {
-            act.add(html::act_button({.action = "/mij/sessies/" + std::to_string(s.id) + "/sluiten", .csrf = visit.csrf},
-                                     html::Look::subtle, visit.t(text::session_close)));
+            act.add(html::act_button(
+                {.action = "/mij/sessies/" + std::to_string(s.id) + "/sluiten", .csrf = visit.csrf},
+                html::Look::subtle, visit.t(text::session_close)));
         }
         items.add<R"(<li>{since} {day} {act}</li>
 )">("since"_h = visit.t(text::session_since), "day"_h = html::day(visit.lang, s.opened_at), "act"_h = act);
@@ -88,10 +94,10 @@ html::Markup sessions_part(Visit& visit) {
 {items}</ul>
 <div class="utrecht-button-group mk-buttons">{here} {everywhere}</div>
 )">("words"_h = visit.t(text::sessions_words), "items"_h = items,
-    "here"_h = html::act_button({.action = "/uitloggen", .csrf = visit.csrf}, html::Look::secondary,
-                                visit.t(text::sign_out)),
-    "everywhere"_h = html::act_button({.action = "/uitloggen/overal", .csrf = visit.csrf}, html::Look::subtle,
-                                      visit.t(text::sign_out_everywhere)));
+        "here"_h = html::act_button({.action = "/uitloggen", .csrf = visit.csrf}, html::Look::secondary,
+                                    visit.t(text::sign_out)),
+        "everywhere"_h = html::act_button({.action = "/uitloggen/overal", .csrf = visit.csrf},
+                                          html::Look::subtle, visit.t(text::sign_out_everywhere)));
     return html::section("apparaten", visit.t(text::sessions_head), inside);
 }
 
@@ -119,7 +125,7 @@ html::Markup find_form(const Visit& visit, std::string_view q) {
                                   .hint = std::string(visit.t(text::place_find_hint)),
                                   .autocomplete = "off"},
                                  "search"),
-    "buttons"_h = html::buttons(html::button(html::Look::secondary, visit.t(text::place_find_button))));
+        "buttons"_h = html::buttons(html::button(html::Look::secondary, visit.t(text::place_find_button))));
     return out;
 }
 
@@ -133,8 +139,8 @@ html::Markup found_places(Visit& visit, std::string_view q) {
             if (step.id != p.id) around = step.name + (around.empty() ? "" : ", " + around);
         items.add<R"(<li class="mk-brief__item"><a class="nl-link" href="/mij/plek?plek={id}">{name}</a> <span
 class="mk-brief__meta">{kind}{between}{around}</span></li>
-)">("id"_h = p.id, "name"_h = p.name, "kind"_h = visit.t(place::name(p.kind)), "between"_h = around.empty() ? "" : " · ",
-    "around"_h = around);
+)">("id"_h = p.id, "name"_h = p.name, "kind"_h = visit.t(place::name(p.kind)),
+            "between"_h = around.empty() ? "" : " · ", "around"_h = around);
     }
     if (items.empty()) return html::notice(html::Tone::info, visit.t(text::place_find_none), true);
     out.add<R"(<ul class="mk-brief">
@@ -143,8 +149,8 @@ class="mk-brief__meta">{kind}{between}{around}</span></li>
     return html::section("gevonden", visit.t(text::place_find_head), out);
 }
 
-web::Response render_claim(Visit& visit, const place::Place& at, std::string_view name, std::string_view level,
-                           const std::vector<html::Wrong>& wrong, int status) {
+web::Response render_claim(Visit& visit, const place::Place& at, std::string_view name,
+                           std::string_view level, const std::vector<html::Wrong>& wrong, int status) {
     html::Markup inside;
     inside.add(html::hidden_field("place", std::to_string(at.id.value)));
     inside.add(level_cards(visit, visit.t(text::claim_level), level, wrong));
@@ -208,7 +214,8 @@ Result<web::Response> choose_place(Visit& visit) {
     main.add(html::title(visit.t(text::place_find_title), {}, visit.t(text::place_find_lead)));
     main.add(find_form(visit, q));
     main.add(found_places(visit, q));
-    return page(visit, {.title = std::string(visit.t(text::place_find_title)), .width = html::Width::narrow}, main);
+    return page(visit, {.title = std::string(visit.t(text::place_find_title)), .width = html::Width::narrow},
+                main);
 }
 
 Result<web::Response> claim(Visit& visit) {
@@ -219,13 +226,15 @@ Result<web::Response> claim(Visit& visit) {
     const std::string_view level_key = visit.form.get("level");
     const auto level = place::level_of(level_key);
     std::vector<html::Wrong> wrong;
-    if (!level || *level == place::Level::none) wrong.push_back({"level", std::string(visit.t(text::wrong_level))});
+    if (!level || *level == place::Level::none)
+        wrong.push_back({"level", std::string(visit.t(text::wrong_level))});
     // A steward can only confirm somebody who has a name.
     const bool nameless = visit.viewer.name.empty();
     if (nameless && name.find_first_not_of(" \t") == std::string_view::npos)
         wrong.push_back({"name", std::string(visit.t(text::wrong_name_missing))});
     if (wrong.empty() && nameless) {
-        auto named = rename(visit.db, visit.viewer, name, visit.viewer.pseudonym, mail_lang(visit.db, visit.viewer.person));
+        auto named = rename(visit.db, visit.viewer, name, visit.viewer.pseudonym,
+                            mail_lang(visit.db, visit.viewer.person));
         if (!named) wrong = name_wrongs(visit, named.error());
     }
     if (!wrong.empty()) return render_claim(visit, at, name, level_key, wrong, 422);

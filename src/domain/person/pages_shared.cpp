@@ -19,7 +19,8 @@ html::Markup place_tabs(Visit& visit, PlaceId place, std::string_view current) {
     const std::string base = "/plek/" + std::to_string(place.value);
     std::vector<html::Tab> tabs{{.url = base, .name = std::string(visit.t(text::tab_place))}};
     auto add = [&](std::string_view end, const html::Text& name) {
-        tabs.push_back({.url = base + std::string(end), .name = std::string(visit.t(name)), .current = end == current});
+        tabs.push_back(
+            {.url = base + std::string(end), .name = std::string(visit.t(name)), .current = end == current});
     };
     if (is_steward(visit.db, visit.viewer, place)) {
         add("/mensen", text::tab_people);
@@ -32,8 +33,9 @@ html::Markup place_tabs(Visit& visit, PlaceId place, std::string_view current) {
 html::Markup level_cards(const Visit& visit, std::string_view label, std::string_view chosen,
                          const std::vector<html::Wrong>& wrong) {
     static constexpr std::array<html::Text, 8> hints{
-        text::level_hint_resident,  text::level_hint_professional, text::level_hint_manager, text::level_hint_secretary,
-        text::level_hint_executive, text::level_hint_council,      text::level_hint_region,  text::level_hint_ministry};
+        text::level_hint_resident,  text::level_hint_professional, text::level_hint_manager,
+        text::level_hint_secretary, text::level_hint_executive,    text::level_hint_council,
+        text::level_hint_region,    text::level_hint_ministry};
     std::vector<html::Option> options;
     for (std::size_t i = 0; i < place::all_levels.size(); ++i) {
         const place::Level level = place::all_levels[i];

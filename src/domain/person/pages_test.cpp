@@ -3,6 +3,7 @@
 
 #include "domain/person/invite.hpp"
 #include "domain/person/person_fixture.hpp"
+#include "testing/test_db.hpp"
 
 namespace mk::person {
 namespace {
@@ -11,12 +12,15 @@ using place::Level;
 using web::Method;
 using Asked = SmallTown::Asked;
 
-std::string text_of(PlaceId id) { return std::to_string(id.value); }
+std::string text_of(PlaceId id) {
+    return std::to_string(id.value);
+}
 
 // The value of a cookie the answer sets; "-" when it sets none of that name.
 std::string cookie_of(const web::Response& answer, std::string_view name) {
     for (const auto& [key, value] : answer.headers) {
-        if ((key != "set-cookie" && key != "Set-Cookie") || !value.starts_with(std::string(name) + "=")) continue;
+        if ((key != "set-cookie" && key != "Set-Cookie") || !value.starts_with(std::string(name) + "="))
+            continue;
         auto from = name.size() + 1;
         return value.substr(from, value.find(';') - from);
     }
@@ -43,7 +47,8 @@ protected:
 }  // namespace
 
 TEST_F(Pages, ask_for_a_link_and_enter_with_it) {
-    auto asked = t.call(Method::post, "/inloggen", {}, {.form = {{"mail", "a@voorbeeld.nl"}, {"terug", "/spanning/7"}}});
+    auto asked = t.call(Method::post, "/inloggen", {},
+                        {.form = {{"mail", "a@voorbeeld.nl"}, {"terug", "/spanning/7"}}});
     ASSERT_TRUE(asked);
     EXPECT_EQ(asked->status, 303);
     EXPECT_EQ(header(*asked, "location"), "/inloggen/verstuurd");
@@ -113,10 +118,12 @@ TEST_F(Pages, keep_what_was_typed_when_a_mail_address_is_wrong) {
 }
 
 TEST_F(Pages, lead_nowhere_but_back_into_the_town) {
-    (void)t.call(Method::post, "/inloggen", {}, {.form = {{"mail", "a@b.nl"}, {"terug", "https://elders.example/"}}});
+    (void)t.call(Method::post, "/inloggen", {},
+                 {.form = {{"mail", "a@b.nl"}, {"terug", "https://elders.example/"}}});
     auto entered = t.call(Method::post, "/inloggen/link/{token}", {}, {.parts = {t.last_token()}});
     EXPECT_EQ(header(*entered, "location"), "/mij?gedaan=welkom");
-    auto language = t.call(Method::post, "/taal", {}, {.form = {{"taal", "en"}, {"terug", "//elders.example"}}});
+    auto language =
+        t.call(Method::post, "/taal", {}, {.form = {{"taal", "en"}, {"terug", "//elders.example"}}});
     EXPECT_EQ(header(*language, "location"), "/");
     EXPECT_EQ(cookie_of(*language, "mk_lang"), "en");
 }
@@ -177,12 +184,14 @@ TEST_F(Pages, tell_a_development_server_the_link) {
 
 TEST_F(Pages, change_a_name_or_keep_what_was_typed) {
     PersonId a = t.person("a@b.nl", "");
-    auto wrong = t.call(Method::post, "/mij", a, {.form = {{"name", "Jan 111222333"}, {"pseudonym", "<b>"}, {"lang", "en"}}});
+    auto wrong = t.call(Method::post, "/mij", a,
+                        {.form = {{"name", "Jan 111222333"}, {"pseudonym", "<b>"}, {"lang", "en"}}});
     EXPECT_EQ(wrong->status, 422);
     EXPECT_TRUE(has(wrong->body, "value=\"Jan 111222333\""));
     EXPECT_TRUE(has(wrong->body, "value=\"&lt;b&gt;\""));
     EXPECT_EQ(t.viewer(a).name, "");
-    auto right = t.call(Method::post, "/mij", a, {.form = {{"name", "Jan"}, {"pseudonym", "Wilg"}, {"lang", "en"}}});
+    auto right =
+        t.call(Method::post, "/mij", a, {.form = {{"name", "Jan"}, {"pseudonym", "Wilg"}, {"lang", "en"}}});
     EXPECT_EQ(right->status, 303);
     EXPECT_EQ(cookie_of(*right, "mk_lang"), "en");
     EXPECT_EQ(t.viewer(a).name, "Jan");
@@ -194,8 +203,10 @@ TEST_F(Pages, claim_a_place_that_is_found_by_name) {
     auto found = t.call(Method::get, "/mij/plek", a, {.query = {{"q", "fransele"}}});
     EXPECT_TRUE(has(found->body, "href=\"/mij/plek?plek=" + text_of(t.street) + "\">Frânseleane"));
     EXPECT_TRUE(has(found->body, "Wijk Zuid, Lindewaard") || has(found->body, "Lindewaard"));
-    EXPECT_TRUE(has(t.call(Method::get, "/mij/plek", a, {.query = {{"q", "%"}}})->body, "Geen plek gevonden"));
-    EXPECT_EQ(t.call(Method::get, "/mij/plek", a, {.query = {{"plek", "999"}}}).error().kind, Refusal::not_found);
+    EXPECT_TRUE(
+        has(t.call(Method::get, "/mij/plek", a, {.query = {{"q", "%"}}})->body, "Geen plek gevonden"));
+    EXPECT_EQ(t.call(Method::get, "/mij/plek", a, {.query = {{"plek", "999"}}}).error().kind,
+              Refusal::not_found);
     EXPECT_TRUE(has(t.call(Method::get, "/mij/plek", a, {.query = {{"plek", text_of(t.street)}}})->body,
                     "Sta jij in Frânseleane?"));
 
@@ -227,17 +238,19 @@ TEST_F(Pages, show_a_steward_names_and_levels_and_nobody_else_anything) {
     ASSERT_TRUE(page);
     EXPECT_TRUE(has(page->body, "Anna"));
     EXPECT_TRUE(has(page->body, "dat ben jij"));
-    EXPECT_FALSE(has(page->body, "Cees"));     // stands further inward
+    EXPECT_FALSE(has(page->body, "Cees"));        // stands further inward
     EXPECT_TRUE(has(page->body, "Frânseleane"));  // where somebody waits
     EXPECT_FALSE(has(page->body, "a@b.nl"));
     for (PersonId other : {PersonId{}, a, t.steward("r@b.nl", t.region)}) {
-        EXPECT_EQ(t.call(Method::get, "/plek/{id}/mensen", other, {.parts = parts}).error().kind, Refusal::forbidden);
+        EXPECT_EQ(t.call(Method::get, "/plek/{id}/mensen", other, {.parts = parts}).error().kind,
+                  Refusal::forbidden);
         EXPECT_EQ(t.call(Method::get, "/plek/{id}/uitnodigen", other, {.parts = parts}).error().kind,
                   Refusal::forbidden);
     }
 
     Asked vouch{.parts = {text_of(t.district), std::to_string(s.value)}, .form = {{"doe", "bevestig"}}};
-    EXPECT_EQ(t.call(Method::post, "/plek/{id}/mensen/{standing}", a, vouch).error().kind, Refusal::forbidden);
+    EXPECT_EQ(t.call(Method::post, "/plek/{id}/mensen/{standing}", a, vouch).error().kind,
+              Refusal::forbidden);
     for (int i = 0; i < 2; ++i)
         EXPECT_EQ(t.call(Method::post, "/plek/{id}/mensen/{standing}", keeper, vouch)->status, 303);
     EXPECT_TRUE(t.viewer(a).first()->vouched);
@@ -248,33 +261,38 @@ TEST_F(Pages, show_a_steward_names_and_levels_and_nobody_else_anything) {
     EXPECT_TRUE(t.call(Method::post, "/plek/{id}/mensen/{standing}", keeper, vouch));
     EXPECT_EQ(t.changes.size(), 2U);
     vouch.form = {{"doe", "iets"}};
-    EXPECT_EQ(t.call(Method::post, "/plek/{id}/mensen/{standing}", keeper, vouch).error().kind, Refusal::invalid);
+    EXPECT_EQ(t.call(Method::post, "/plek/{id}/mensen/{standing}", keeper, vouch).error().kind,
+              Refusal::invalid);
     // The standing must be of the place in the address.
     Asked astray{.parts = {text_of(t.street), std::to_string(s.value)}, .form = {{"doe", "bevestig"}}};
-    EXPECT_EQ(t.call(Method::post, "/plek/{id}/mensen/{standing}", keeper, astray).error().kind, Refusal::not_found);
+    EXPECT_EQ(t.call(Method::post, "/plek/{id}/mensen/{standing}", keeper, astray).error().kind,
+              Refusal::not_found);
 }
 
 TEST_F(Pages, page_through_many_people) {
     PersonId keeper = t.steward("k@b.nl", t.district);
     for (int i = 0; i < 60; ++i)
-        t.at(t.person("p" + std::to_string(i) + "@b.nl", "Mens" + std::to_string(i)), t.district, Level::resident, false,
-             true);
+        t.at(t.person("p" + std::to_string(i) + "@b.nl", "Mens" + std::to_string(i)), t.district,
+             Level::resident, false, true);
     auto first = t.call(Method::get, "/plek/{id}/mensen", keeper, {.parts = {text_of(t.district)}});
     EXPECT_EQ(count(first->body, "value=\"twijfel\""), 49U);  // and the steward
     auto at = first->body.find("?na=");
     ASSERT_NE(at, std::string::npos);
     const std::string na = first->body.substr(at + 4, first->body.find('"', at) - at - 4);
-    auto second = t.call(Method::get, "/plek/{id}/mensen", keeper, {.parts = {text_of(t.district)}, .query = {{"na", na}}});
+    auto second = t.call(Method::get, "/plek/{id}/mensen", keeper,
+                         {.parts = {text_of(t.district)}, .query = {{"na", na}}});
     EXPECT_EQ(count(second->body, "value=\"twijfel\""), 11U);
     EXPECT_FALSE(has(second->body, "rel=\"next\""));
-    auto odd = t.call(Method::get, "/plek/{id}/mensen", keeper, {.parts = {text_of(t.district)}, .query = {{"na", "-5"}}});
+    auto odd = t.call(Method::get, "/plek/{id}/mensen", keeper,
+                      {.parts = {text_of(t.district)}, .query = {{"na", "-5"}}});
     EXPECT_EQ(count(odd->body, "value=\"twijfel\""), 49U);
 }
 
 TEST_F(Pages, make_an_invitation_with_a_code_to_print) {
     PersonId keeper = t.steward("k@b.nl", t.district);
-    Asked make{.parts = {text_of(t.district)},
-               .form = {{"once", "abc"}, {"level", "resident"}, {"days", "30"}, {"uses", "0"}, {"vouches", "1"}}};
+    Asked make{
+        .parts = {text_of(t.district)},
+        .form = {{"once", "abc"}, {"level", "resident"}, {"days", "30"}, {"uses", "0"}, {"vouches", "1"}}};
     auto wrong = t.call(Method::post, "/plek/{id}/uitnodigen", keeper, make);
     EXPECT_EQ(wrong->status, 422);
     EXPECT_TRUE(has(wrong->body, "href=\"#uses\"") && has(wrong->body, "name=\"once\" value=\"abc\""));
@@ -287,8 +305,9 @@ TEST_F(Pages, make_an_invitation_with_a_code_to_print) {
     Asked one{.parts = {text_of(t.district), "1"}};
     auto card = t.call(Method::get, "/plek/{id}/uitnodigen/{invite}", keeper, one);
     EXPECT_TRUE(has(card->body, "mk-qr__code") && has(card->body, "href=\"" + url + "\""));
-    EXPECT_TRUE(has(t.call(Method::get, "/plek/{id}/uitnodigen", keeper, {.parts = {text_of(t.district)}})->body,
-                    "0 van 20"));
+    EXPECT_TRUE(
+        has(t.call(Method::get, "/plek/{id}/uitnodigen", keeper, {.parts = {text_of(t.district)}})->body,
+            "0 van 20"));
     EXPECT_EQ(t.call(Method::get, "/plek/{id}/uitnodigen/{invite}", t.person("x@b.nl"), one).error().kind,
               Refusal::not_found);
     EXPECT_EQ(t.call(Method::post, "/plek/{id}/uitnodigen/{invite}/intrekken", keeper, one)->status, 303);
@@ -304,7 +323,8 @@ TEST_F(Pages, welcome_a_guest_by_mail_and_a_member_at_once) {
     EXPECT_EQ(page->log_path, "/u/-");
     EXPECT_TRUE(has(page->body, "Doe mee in Wijk Zuid") && has(page->body, "name=\"mail\""));
 
-    auto empty = t.call(Method::post, "/u/{token}", {}, {.parts = {token}, .form = {{"name", ""}, {"mail", "x"}}});
+    auto empty =
+        t.call(Method::post, "/u/{token}", {}, {.parts = {token}, .form = {{"name", ""}, {"mail", "x"}}});
     EXPECT_EQ(empty->status, 422);
     EXPECT_TRUE(has(empty->body, "href=\"#name\"") && has(empty->body, "href=\"#mail\""));
     Asked guest{.parts = {token}, .form = {{"name", "Greet"}, {"mail", "g@b.nl"}}};
@@ -320,7 +340,8 @@ TEST_F(Pages, welcome_a_guest_by_mail_and_a_member_at_once) {
     PersonId member = t.person("m@b.nl", "Mo");
     auto own = t.call(Method::get, "/u/{token}", member, {.parts = {token}});
     EXPECT_FALSE(has(own->body, "name=\"mail\""));
-    for (int i = 0; i < 2; ++i) EXPECT_EQ(t.call(Method::post, "/u/{token}", member, {.parts = {token}})->status, 303);
+    for (int i = 0; i < 2; ++i)
+        EXPECT_EQ(t.call(Method::post, "/u/{token}", member, {.parts = {token}})->status, 303);
     EXPECT_EQ(find_invite(t.db, t.viewer(keeper), id)->uses, 2);
 
     t.now = t.now + 31 * day_ms;
@@ -339,8 +360,9 @@ TEST_F(Pages, show_everybody_who_may_do_what) {
     EXPECT_EQ(count(page->body, "<h1"), 1U);
     EXPECT_FALSE(has(page->body, "/uitnodigen"));
     EXPECT_EQ(count(page->body, "<td class=\"mk-may__"), 17U * 4U);
-    auto english = t.call(Method::get, "/plek/{id}/wie-mag-wat", {},
-                          {.parts = {text_of(t.district)}, .query = {{"taal", "en"}}, .lang = html::Lang::en});
+    auto english =
+        t.call(Method::get, "/plek/{id}/wie-mag-wat", {},
+               {.parts = {text_of(t.district)}, .query = {{"taal", "en"}}, .lang = html::Lang::en});
     EXPECT_TRUE(has(english->body, "Who may do what in Wijk Zuid"));
     EXPECT_EQ(cookie_of(*english, "mk_lang"), "en");
     EXPECT_EQ(header(*t.call(Method::get, "/wie-mag-wat"), "location"), "/plek/1/wie-mag-wat");
@@ -349,7 +371,8 @@ TEST_F(Pages, show_everybody_who_may_do_what) {
 TEST_F(Pages, hold_one_heading_one_main_and_a_token_in_every_form) {
     PersonId keeper = t.steward("k@b.nl", t.district);
     (void)t.call(Method::post, "/inloggen", {}, {.form = {{"mail", "a@b.nl"}}});
-    InviteId id = *invite(t.db, t.town, t.viewer(keeper), {.place = t.district, .level = Level::resident}, t.now);
+    InviteId id =
+        *invite(t.db, t.town, t.viewer(keeper), {.place = t.district, .level = Level::resident}, t.now);
     for (const Route& route : routes()) {
         if (route.method != Method::get) continue;
         std::vector<std::string> parts;
@@ -363,7 +386,8 @@ TEST_F(Pages, hold_one_heading_one_main_and_a_token_in_every_form) {
         EXPECT_EQ(answer->status, 200) << route.path;
         EXPECT_EQ(count(answer->body, "<h1"), 1U) << route.path;
         EXPECT_EQ(count(answer->body, "<main"), 1U) << route.path;
-        EXPECT_EQ(count(answer->body, "method=\"post\""), count(answer->body, "name=\"csrf\" value=\"een-csrf\""))
+        EXPECT_EQ(count(answer->body, "method=\"post\""),
+                  count(answer->body, "name=\"csrf\" value=\"een-csrf\""))
             << route.path;
     }
 }

@@ -11,14 +11,16 @@
 namespace mk::person {
 namespace {
 
-constexpr std::array<std::string_view, 8> roles{"inwoner",    "wijkteammedewerker", "manager", "gemeentesecretaris",
-                                                "wethouder", "raadslid",           "regio",   "ministerie"};
+constexpr std::array<std::string_view, 8> roles{
+    "inwoner",   "wijkteammedewerker", "manager", "gemeentesecretaris",
+    "wethouder", "raadslid",           "regio",   "ministerie"};
 
 bool is_address_part(std::string_view part, std::string_view more) {
     for (char c : part)
-        if (!std::isalnum(static_cast<unsigned
-char>(c)) && more.find(c) == std::string_view::npos) return false;
-    return !part.empty() && part.front() != '.' && part.back() != '.' && part.find("..") == std::string_view::npos;
+        if (!std::isalnum(static_cast<unsigned char>(c)) && more.find(c) == std::string_view::npos)
+            return false;
+    return !part.empty() && part.front() != '.' && part.back() != '.' &&
+           part.find("..") == std::string_view::npos;
 }
 
 // The standing, when `by` may confirm it.
@@ -84,17 +86,22 @@ html::Lang mail_lang(db::Db& db, PersonId person) {
     return row ? row->lang : html::Lang::nl;
 }
 
-std::span<const std::string_view> demo_roles() { return roles; }
+std::span<const std::string_view> demo_roles() {
+    return roles;
+}
 
 void set_demo_role(db::Db& writer, PersonId person, std::string_view role) {
     store::set_demo_role(writer, person, role);
 }
 
-std::optional<PersonId> demo_person(db::Db& db, std::string_view role) { return store::find_by_role(db, role); }
+std::optional<PersonId> demo_person(db::Db& db, std::string_view role) {
+    return store::find_by_role(db, role);
+}
 
-// ---- standings -------------------------------------------------------------------------------------------------
+// ---- standings --------------------------------------------------------------------------------------------
 Result<StandingId> stand(db::Db& writer, const NewStanding& standing, Moment now) {
-    if (standing.level == place::Level::none) return fail(Error{Refusal::invalid, "level", {{"level", "level"}}});
+    if (standing.level == place::Level::none)
+        return fail(Error{Refusal::invalid, "level", {{"level", "level"}}});
     auto place = place::find(writer, standing.place);
     if (!place) return fail(Error{Refusal::invalid, "place", {{"place", "place"}}});
     auto known = store::find_standing(writer, standing.person, standing.place, standing.level);
@@ -125,7 +132,8 @@ Result<Done> make_steward(db::Db& writer, const Viewer& by, StandingId standing,
 
 Result<Done> leave(db::Db& writer, const Viewer& viewer, StandingId standing, Moment now) {
     auto row = store::find_standing(writer, standing);
-    if (!viewer.signed_in() || !row || row->person != viewer.person) return fail(Refusal::not_found, "standing");
+    if (!viewer.signed_in() || !row || row->person != viewer.person)
+        return fail(Refusal::not_found, "standing");
     store::end_standing(writer, row->id, now);
     return Done{};
 }
@@ -134,8 +142,8 @@ std::int64_t count_vouched(db::Db& db, PlaceId place, place::Level level, std::i
     return store::count_vouched(db, place, level, enough);
 }
 
-Result<std::vector<Neighbour>> people_at(db::Db& db, const Viewer& by, PlaceId place, bool vouched, StandingId after,
-                                         std::size_t limit) {
+Result<std::vector<Neighbour>> people_at(db::Db& db, const Viewer& by, PlaceId place, bool vouched,
+                                         StandingId after, std::size_t limit) {
     if (!is_steward(db, by, place)) return fail(Refusal::forbidden, "steward");
     return store::people_at(db, place, vouched, after, limit);
 }

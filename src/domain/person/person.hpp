@@ -21,7 +21,7 @@
 // Accounts without passwords: mail links, sessions, standings (level and place), invitations, vouching.
 namespace mk::person {
 
-// ---- who looks -------------------------------------------------------------------------------------------------
+// ---- who looks --------------------------------------------------------------------------------------------
 // The viewer behind a session token; a visitor for an unknown, ended or empty one.
 [[nodiscard]] Viewer viewer_of(db::Db& db, std::string_view session_token, Moment now);
 // Somebody's viewer by number, for tests, the demo and imports.
@@ -30,15 +30,15 @@ namespace mk::person {
 inline constexpr std::int64_t session_days = 30;
 inline constexpr std::int64_t link_minutes = 15;
 
-// ---- people ----------------------------------------------------------------------------------------------------
+// ---- people -----------------------------------------------------------------------------------------------
 struct NewPerson {
     std::string mail{};  // "" for people of the demo
     std::string name{};
     std::string pseudonym{};
     html::Lang lang = html::Lang::nl;
 };
-// Returns the existing person when the mail address is known. invalid: "mail", or "name"/"pseudonym" (too long, not
-// clean, or it holds a number or address that points at somebody).
+// Returns the existing person when the mail address is known. invalid: "mail", or "name"/"pseudonym" (too
+// long, not clean, or it holds a number or address that points at somebody).
 [[nodiscard]] Result<PersonId> ensure(db::Db& writer, const NewPerson& person, Moment now);
 inline constexpr std::size_t name_max = 60;
 
@@ -64,22 +64,24 @@ struct NewStanding {
     bool steward = false;
     bool vouched = false;
 };
-// Idempotent for the same person, place and level; steward and vouched are only ever added by it. A claim of one's own
-// is unvouched. invalid: "place", "level".
+// Idempotent for the same person, place and level; steward and vouched are only ever added by it. A claim of
+// one's own is unvouched. invalid: "place", "level".
 [[nodiscard]] Result<StandingId> stand(db::Db& writer, const NewStanding& standing, Moment now);
-// By a steward of the place or one around it; forbidden "steward" otherwise, forbidden "own" for one's own standing.
-// Idempotent. Counted words follow: the pages tell Town::standing_changed; other callers tell the mirror themselves.
+// By a steward of the place or one around it; forbidden "steward" otherwise, forbidden "own" for one's own
+// standing. Idempotent. Counted words follow: the pages tell Town::standing_changed; other callers tell the
+// mirror themselves.
 [[nodiscard]] Result<Done> vouch(db::Db& writer, const Viewer& by, StandingId standing, Moment now);
 [[nodiscard]] Result<Done> unvouch(db::Db& writer, const Viewer& by, StandingId standing, Moment now);
-// Makes somebody a steward of the place where they stand confirmed, or ends that. The same who and never oneself;
-// conflict "unvouched".
+// Makes somebody a steward of the place where they stand confirmed, or ends that. The same who and never
+// oneself; conflict "unvouched".
 [[nodiscard]] Result<Done> make_steward(db::Db& writer, const Viewer& by, StandingId standing, bool steward,
                                         Moment now);
-// Somebody stands there no longer; what they said stays, and counts as it did. One's own only: not_found "standing"
-// otherwise.
+// Somebody stands there no longer; what they said stays, and counts as it did. One's own only: not_found
+// "standing" otherwise.
 [[nodiscard]] Result<Done> leave(db::Db& writer, const Viewer& viewer, StandingId standing, Moment now);
 
-// Who stands at a place, for its stewards: names and levels, never what they wrote. Oldest first, after `after`.
+// Who stands at a place, for its stewards: names and levels, never what they wrote. Oldest first, after
+// `after`.
 struct Neighbour {
     StandingId standing{};
     PersonId person{};
@@ -90,8 +92,8 @@ struct Neighbour {
     Moment since{};
 };
 BOOST_DESCRIBE_STRUCT(Neighbour, (), (standing, person, name, level, steward, vouched, since))
-[[nodiscard]] Result<std::vector<Neighbour>> people_at(db::Db& db, const Viewer& by, PlaceId place, bool vouched,
-                                                       StandingId after, std::size_t limit);
+[[nodiscard]] Result<std::vector<Neighbour>> people_at(db::Db& db, const Viewer& by, PlaceId place,
+                                                       bool vouched, StandingId after, std::size_t limit);
 // The places inside where people wait to be confirmed, most first, for the same eyes.
 struct Waiting {
     PlaceId place{};
@@ -104,16 +106,17 @@ BOOST_DESCRIBE_STRUCT(Waiting, (), (place, name, people))
 // Places whose name holds these letters (case and accents aside), nearest to a beginning first.
 [[nodiscard]] std::vector<place::Brief> places_like(db::Db& db, std::string_view words, std::size_t limit);
 
-// How many different people with a vouched standing of that level are at this place or inside it; stops at `enough`.
+// How many different people with a vouched standing of that level are at this place or inside it; stops at
+// `enough`.
 [[nodiscard]] std::int64_t count_vouched(db::Db& db, PlaceId place, place::Level level, std::int64_t enough);
 
-// ---- sign-in ---------------------------------------------------------------------------------------------------
+// ---- sign-in ----------------------------------------------------------------------------------------------
 // Queues a mail with a link that works once, for 15 minutes, on any device. Same answer for known and unknown
 // addresses. too_much: more than 5 an hour for an address.
 [[nodiscard]] Result<Done> ask_link(db::Db& writer, const Town& town, std::string_view mail, html::Lang lang,
                                     Moment now);
-// The same, with more to say: how to call a new person, which page of ours to go to afterwards, and an invitation that
-// is accepted along the way.
+// The same, with more to say: how to call a new person, which page of ours to go to afterwards, and an
+// invitation that is accepted along the way.
 struct LinkWish {
     std::string mail{};
     html::Lang lang = html::Lang::nl;
@@ -131,8 +134,8 @@ struct SignedIn {
     std::string session{};
     PersonId person{};
     html::Lang lang = html::Lang::nl;
-    std::string back{};    // "" for none
-    InviteId invite{};     // to be accepted now; none when there is none
+    std::string back{};  // "" for none
+    InviteId invite{};   // to be accepted now; none when there is none
 };
 [[nodiscard]] Result<SignedIn> sign_in_by(db::Db& writer, std::string_view token, Moment now);
 // True when the link was used already, by this very person: a form that was posted twice.
@@ -146,7 +149,8 @@ struct Session {
 };
 BOOST_DESCRIBE_STRUCT(Session, (), (id, opened_at, ends_at, current))
 // The viewer's own; `token` tells which one is this.
-[[nodiscard]] std::vector<Session> sessions(db::Db& db, const Viewer& viewer, std::string_view token, Moment now);
+[[nodiscard]] std::vector<Session> sessions(db::Db& db, const Viewer& viewer, std::string_view token,
+                                            Moment now);
 // One of the viewer's own; not_found "session".
 [[nodiscard]] Result<Done> close_session(db::Db& writer, const Viewer& viewer, std::int64_t session);
 [[nodiscard]] std::string open_session(db::Db& writer, PersonId person, Moment now);
@@ -156,10 +160,11 @@ void close_all_sessions(db::Db& writer, PersonId person);
 // The name of the session cookie (set_cookie adds __Host- on https).
 inline constexpr std::string_view session_cookie = "mk_session";
 
-// ---- csrf ------------------------------------------------------------------------------------------------------
+// ---- csrf -------------------------------------------------------------------------------------------------
 // A token for the forms of one answer, masked anew each time (BREACH); for visitors it is bound to the day.
 [[nodiscard]] std::string csrf_token(const Town& town, std::string_view session_token, Moment now);
-[[nodiscard]] bool csrf_valid(const Town& town, std::string_view session_token, std::string_view token, Moment now);
+[[nodiscard]] bool csrf_valid(const Town& town, std::string_view session_token, std::string_view token,
+                              Moment now);
 
 [[nodiscard]] std::span<const Route> routes();
 

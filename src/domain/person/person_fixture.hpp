@@ -10,7 +10,6 @@
 #include "domain/person/mail.hpp"
 #include "domain/person/person.hpp"
 #include "domain/person/secret.hpp"
-#include "testing/test_db.hpp"
 
 // A small town for the tests of this folder: municipality > district > street, and a region it is tied to.
 namespace mk::person {
@@ -43,7 +42,8 @@ struct SmallTown {
     PersonId person(std::string mail, std::string name = "Iemand") {
         return *ensure(db, {.mail = std::move(mail), .name = std::move(name)}, now);
     }
-    StandingId at(PersonId who, PlaceId place, place::Level level, bool steward = false, bool vouched = false) {
+    StandingId at(PersonId who, PlaceId place, place::Level level, bool steward = false,
+                  bool vouched = false) {
         return *stand(db, {who, place, level, steward, vouched}, now);
     }
     // A confirmed steward of the place.
@@ -98,11 +98,14 @@ struct SmallTown {
     std::vector<StandingChange> changes;
 };
 
-inline bool has(std::string_view whole, std::string_view part) { return whole.find(part) != std::string_view::npos; }
+inline bool has(std::string_view whole, std::string_view part) {
+    return whole.find(part) != std::string_view::npos;
+}
 
 inline std::string header(const web::Response& response, std::string_view name) {
     for (const auto& [key, value] : response.headers)
-        if (key == name || (name == "location" && key == "Location") || (name == "set-cookie" && key == "Set-Cookie"))
+        if (key == name || (name == "location" && key == "Location") ||
+            (name == "set-cookie" && key == "Set-Cookie"))
             return value;
     return {};
 }

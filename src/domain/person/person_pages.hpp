@@ -44,7 +44,7 @@ namespace mk::person::pages {
 [[nodiscard]] Result<web::Response> may(Visit& visit);
 [[nodiscard]] Result<web::Response> may_at_home(Visit& visit);
 
-// ---- shared ----------------------------------------------------------------------------------------------------
+// ---- shared -----------------------------------------------------------------------------------------------
 inline constexpr std::size_t rows_max = 50;
 
 // The crumbs of a place, with links, and then the page itself when it has a name.

@@ -29,7 +29,7 @@ BOOST_DESCRIBE_STRUCT(PersonRow, (), (id, name, pseudonym, lang))
 void set_names(db::Db& db, PersonId id, std::string_view name, std::string_view pseudonym, html::Lang lang);
 void set_demo_role(db::Db& db, PersonId id, std::string_view role);
 
-// ---- standings -------------------------------------------------------------------------------------------------
+// ---- standings --------------------------------------------------------------------------------------------
 [[nodiscard]] std::vector<Standing> standings_of(db::Db& db, PersonId person);
 struct StandingRow {
     StandingId id;
@@ -56,7 +56,7 @@ void end_standing(db::Db& db, StandingId id, Moment now);
 [[nodiscard]] std::vector<Waiting> waiting_inside(db::Db& db, PlaceId place, std::size_t limit);
 [[nodiscard]] std::vector<place::Brief> places_like(db::Db& db, std::string_view folded, std::size_t limit);
 
-// ---- links and sessions ----------------------------------------------------------------------------------------
+// ---- links and sessions -----------------------------------------------------------------------------------
 struct LinkRow {
     std::int64_t id = 0;
     std::string mail;
@@ -77,19 +77,20 @@ void forget_ended(db::Db& db, Moment before);
 
 void insert_session(db::Db& db, const std::string& hash, PersonId person, Moment now, Moment ends_at);
 [[nodiscard]] std::optional<PersonId> person_of_session(db::Db& db, const std::string& hash, Moment now);
-[[nodiscard]] std::vector<Session> sessions_of(db::Db& db, PersonId person, const std::string& hash, Moment now);
+[[nodiscard]] std::vector<Session> sessions_of(db::Db& db, PersonId person, const std::string& hash,
+                                               Moment now);
 void delete_session(db::Db& db, const std::string& hash);
 std::int64_t delete_session(db::Db& db, PersonId person, std::int64_t id);
 void delete_sessions(db::Db& db, PersonId person);
 
-// ---- invitations -----------------------------------------------------------------------------------------------
+// ---- invitations ------------------------------------------------------------------------------------------
 [[nodiscard]] std::optional<Invite> find_invite(db::Db& db, InviteId id);
 [[nodiscard]] std::optional<InviteId> find_invite_by_hash(db::Db& db, const std::string& hash);
 [[nodiscard]] std::optional<InviteId> find_invite_once(db::Db& db, std::string_view once);
 [[nodiscard]] std::string salt_of(db::Db& db, InviteId id);
 [[nodiscard]] std::vector<Invite> invites_of(db::Db& db, PlaceId place, InviteId before, std::size_t limit);
-[[nodiscard]] InviteId insert_invite(db::Db& db, const NewInvite& invite, PersonId by, const std::string& salt,
-                                     Moment now);
+[[nodiscard]] InviteId insert_invite(db::Db& db, const NewInvite& invite, PersonId by,
+                                     const std::string& salt, Moment now);
 void set_invite_hash(db::Db& db, InviteId id, const std::string& hash);
 void set_invite_revoked(db::Db& db, InviteId id, Moment now);
 [[nodiscard]] bool invite_used_by(db::Db& db, InviteId id, PersonId person);

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "domain/person/person_fixture.hpp"
+#include "testing/test_db.hpp"
 
 namespace mk::person {
 
@@ -11,8 +12,9 @@ using place::Level;
 
 TEST(MailAddress, takes_what_a_mail_server_takes) {
     EXPECT_EQ(mail_address(" Jan.de-Vries+wijk@Voorbeeld.NL "), "jan.de-vries+wijk@voorbeeld.nl");
-    for (auto bad : {"", "jan", "@x.nl", "jan@", "jan@nl", "jan@@x.nl", "jan @x.nl", "jan@x.nl\r\nBcc: a@b.nl", "<a@b.nl>",
-                     "a@b.nl,c@d.nl", ".jan@x.nl", "jan@x..nl", "jan@x.nl.", "jän@x.nl", "jan\0@x.nl"})
+    for (auto bad :
+         {"", "jan", "@x.nl", "jan@", "jan@nl", "jan@@x.nl", "jan @x.nl", "jan@x.nl\r\nBcc: a@b.nl",
+          "<a@b.nl>", "a@b.nl,c@d.nl", ".jan@x.nl", "jan@x..nl", "jan@x.nl.", "jän@x.nl", "jan\0@x.nl"})
         EXPECT_FALSE(mail_address(bad)) << bad;
     EXPECT_FALSE(mail_address(std::string(65, 'a') + "@x.nl"));
     EXPECT_FALSE(mail_address("a@" + std::string(260, 'b') + ".nl"));
@@ -20,8 +22,8 @@ TEST(MailAddress, takes_what_a_mail_server_takes) {
 
 TEST(OwnAddress, never_leaves_the_town) {
     EXPECT_EQ(own_address("/spanning/7?x=1", "/"), "/spanning/7?x=1");
-    for (auto bad : {"", "//elders.nl", "/\\elders.nl", "https://elders.nl", "javascript:alert(1)", "/a\r\nSet-Cookie: x",
-                     "/a b", "spanning"})
+    for (auto bad : {"", "//elders.nl", "/\\elders.nl", "https://elders.nl", "javascript:alert(1)",
+                     "/a\r\nSet-Cookie: x", "/a b", "spanning"})
         EXPECT_EQ(own_address(bad, "/"), "/") << bad;
 }
 
@@ -177,7 +179,7 @@ TEST_P(Person, finds_a_place_by_a_part_of_its_name) {
     EXPECT_EQ(names("\\"), "");
 }
 
-// ---- signing in ------------------------------------------------------------------------------------------------
+// ---- signing in -------------------------------------------------------------------------------------------
 
 TEST_P(Person, signs_in_with_a_link_that_works_once) {
     SmallTown t(test_db().writer());
@@ -208,7 +210,9 @@ TEST_P(Person, cannot_use_an_old_or_an_invented_link) {
 
 TEST_P(Person, gets_five_links_an_hour) {
     SmallTown t(test_db().writer());
-    auto ask = [&](Moment at) { return ask_link(t.db, t.town, "a@voorbeeld.nl", html::Lang::nl, at).has_value(); };
+    auto ask = [&](Moment at) {
+        return ask_link(t.db, t.town, "a@voorbeeld.nl", html::Lang::nl, at).has_value();
+    };
     for (int i = 0; i < 5; ++i) EXPECT_TRUE(ask(noon + i * minute_ms));
     EXPECT_FALSE(ask(noon + 5 * minute_ms));
     EXPECT_EQ(ask_link(t.db, t.town, "A@voorbeeld.nl", html::Lang::nl, noon).error().kind, Refusal::too_much);
@@ -265,11 +269,12 @@ TEST_P(Person, sees_ended_links_and_sessions_forgotten) {
     EXPECT_EQ(t.db.one<std::int64_t>("SELECT COUNT(*) FROM session"), 0);
 }
 
-// ---- the outbox ------------------------------------------------------------------------------------------------
+// ---- the outbox -------------------------------------------------------------------------------------------
 
 TEST_P(Person, has_mails_sent_and_forgotten) {
     auto& db = test_db().writer();
-    auto id = queue_mail(db, {.to = "a@b.nl", .subject = "S", .body = "geheim", .unsubscribe = "", .at = noon});
+    auto id =
+        queue_mail(db, {.to = "a@b.nl", .subject = "S", .body = "geheim", .unsubscribe = "", .at = noon});
     ASSERT_EQ(unsent_mails(db, noon, 10).size(), 1U);
     EXPECT_EQ(unsent_mails(db, noon, 10).at(0).body, "geheim");
     EXPECT_TRUE(unsent_mails(db, noon - 1, 10).empty());
@@ -282,7 +287,8 @@ TEST_P(Person, has_mails_sent_and_forgotten) {
 
 TEST_P(Person, has_failed_mails_tried_eight_times_with_longer_waits) {
     auto& db = test_db().writer();
-    auto id = queue_mail(db, {.to = "a@b.nl", .subject = "S", .body = "geheim", .unsubscribe = "", .at = noon});
+    auto id =
+        queue_mail(db, {.to = "a@b.nl", .subject = "S", .body = "geheim", .unsubscribe = "", .at = noon});
     Moment at = noon;
     for (std::int64_t wait = 1; wait <= 128; wait *= 2) {
         ASSERT_EQ(unsent_mails(db, at, 10).size(), 1U) << wait;

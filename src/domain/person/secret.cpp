@@ -13,18 +13,20 @@ constexpr std::size_t key_size = 32;
 constexpr std::string_view key_name = "town";
 
 // sodium_init may be called again and by several threads; it only does its work once.
-void ready() { MK_ASSERT(sodium_init() >= 0); }
+void ready() {
+    MK_ASSERT(sodium_init() >= 0);
+}
 
-const unsigned char* bytes_of(std::string_view text) { return reinterpret_cast<const unsigned
-char*>(text.data()); }
+const unsigned char* bytes_of(std::string_view text) {
+    return reinterpret_cast<const unsigned char*>(text.data());
+}
 
 std::string blake2b(std::string_view key, std::string_view text) {
     ready();
     std::string out(hash_size, '\0');
     const int done =
-        crypto_generichash(reinterpret_cast<unsigned
-char*>(out.data()), out.size(), bytes_of(text), text.size(),
-                           key.empty() ? nullptr : bytes_of(key), key.size());
+        crypto_generichash(reinterpret_cast<unsigned char*>(out.data()), out.size(), bytes_of(text),
+                           text.size(), key.empty() ? nullptr : bytes_of(key), key.size());
     MK_ASSERT(done == 0);
     return out;
 }
@@ -38,9 +40,13 @@ std::string random_bytes(std::size_t count) {
     return out;
 }
 
-std::string random_token() { return base64url(random_bytes(32)); }
+std::string random_token() {
+    return base64url(random_bytes(32));
+}
 
-std::string hash(std::string_view text) { return blake2b({}, text); }
+std::string hash(std::string_view text) {
+    return blake2b({}, text);
+}
 
 std::string keyed_hash(std::string_view key, std::string_view text) {
     MK_ASSERT(!key.empty());
@@ -68,9 +74,9 @@ std::string from_base64url(std::string_view text) {
     ready();
     std::string out(text.size(), '\0');
     std::size_t size = 0;
-    const int done = sodium_base642bin(reinterpret_cast<unsigned char*>(out.data()), out.size(), text.data(),
-                                       text.size(), nullptr, &size, nullptr,
-                                       sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+    const int done =
+        sodium_base642bin(reinterpret_cast<unsigned char*>(out.data()), out.size(), text.data(), text.size(),
+                          nullptr, &size, nullptr, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
     if (done != 0) return {};
     out.resize(size);
     return out;

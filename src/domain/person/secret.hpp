@@ -25,8 +25,8 @@ namespace mk::person {
 // "" for anything that is not the base64url of something.
 [[nodiscard]] std::string from_base64url(std::string_view text);
 
-// The town's own key: made at the first start, kept in table `secret`. "" before that; making it again changes
-// nothing.
+// The town's own key: made at the first start, kept in table `secret`. "" before that; making it again
+// changes nothing.
 [[nodiscard]] std::string town_key(db::Db& db);
 void make_town_key(db::Db& writer);
 

@@ -7,6 +7,7 @@
 
 #include "base/text.hpp"
 #include "domain/person/person_fixture.hpp"
+#include "testing/test_db.hpp"
 
 namespace mk::person {
 
@@ -18,7 +19,8 @@ TEST(Secret, hashes_as_the_standard_says) {
 
 TEST(Secret, depends_on_the_key_whatever_its_length) {
     std::set<std::string> seen;
-    for (std::size_t size : {1U, 15U, 16U, 32U, 64U, 65U, 200U}) seen.insert(keyed_hash(std::string(size, 'k'), "x"));
+    for (std::size_t size : {1U, 15U, 16U, 32U, 64U, 65U, 200U})
+        seen.insert(keyed_hash(std::string(size, 'k'), "x"));
     seen.insert(hash("x"));
     EXPECT_EQ(seen.size(), 8U);
 }

@@ -31,7 +31,8 @@ Result<Done> ask_link(db::Db& writer, const Town& town, std::string_view mail, h
 Result<Done> ask_link(db::Db& writer, const Town& town, const LinkWish& wish, Moment now) {
     auto address = mail_address(wish.mail);
     if (!address) return fail(Error{Refusal::invalid, "mail", {{"mail", "mail"}}});
-    if (store::count_links(writer, *address, now - hour_ms) >= links_an_hour) return fail(Refusal::too_much, "links");
+    if (store::count_links(writer, *address, now - hour_ms) >= links_an_hour)
+        return fail(Refusal::too_much, "links");
     store::forget_ended(writer, now - remembered_ms);
 
     LinkWish clean = wish;
@@ -64,7 +65,8 @@ Result<SignedIn> sign_in_by(db::Db& writer, std::string_view token, Moment now) 
     MK_TRY(auto link, open_link(writer, token, now));
     MK_TRY(auto person, ensure(writer, {link.mail, link.name, "", link.lang}, now));
     store::set_link_used(writer, link.id, now);
-    return SignedIn{open_session(writer, person, now), person, mail_lang(writer, person), link.back, link.invite};
+    return SignedIn{open_session(writer, person, now), person, mail_lang(writer, person), link.back,
+                    link.invite};
 }
 
 bool used_by(db::Db& db, std::string_view token, PersonId person) {
@@ -82,7 +84,9 @@ void close_session(db::Db& writer, std::string_view token) {
     if (!token.empty()) store::delete_session(writer, hash(token));
 }
 
-void close_all_sessions(db::Db& writer, PersonId person) { store::delete_sessions(writer, person); }
+void close_all_sessions(db::Db& writer, PersonId person) {
+    store::delete_sessions(writer, person);
+}
 
 std::vector<Session> sessions(db::Db& db, const Viewer& viewer, std::string_view token, Moment now) {
     return store::sessions_of(db, viewer.person, hash(token), now);

@@ -10,9 +10,9 @@ namespace mk::person::pages {
 using html::operator""_h;
 namespace {
 
-constexpr std::array<html::Text, 8> role_names{text::role_resident,  text::role_professional, text::role_manager,
-                                               text::role_secretary, text::role_executive,    text::role_council,
-                                               text::role_region,    text::role_ministry};
+constexpr std::array<html::Text, 8> role_names{
+    text::role_resident,  text::role_professional, text::role_manager, text::role_secretary,
+    text::role_executive, text::role_council,      text::role_region,  text::role_ministry};
 
 html::Markup mail_form(const Visit& visit, std::string_view mail, std::string_view back,
                        const std::vector<html::Wrong>& wrong) {
@@ -46,8 +46,9 @@ action="{action}">
 {csrf}{back}<button class="mk-role__button" type="submit"><span class="mk-role__level">{role}</span>
 <span class="mk-role__text">{words}</span></button></form></li>
 )">("level"_h = first ? place::key(first->level) : place::key(place::Level::resident), "action"_h = action,
-    "csrf"_h = html::csrf_field(visit.csrf), "back"_h = html::hidden_field("terug", back),
-    "role"_h = visit.t(name), "words"_h = first ? std::string_view(first->place_name) : std::string_view(viewer.name));
+            "csrf"_h = html::csrf_field(visit.csrf), "back"_h = html::hidden_field("terug", back),
+            "role"_h = visit.t(name),
+            "words"_h = first ? std::string_view(first->place_name) : std::string_view(viewer.name));
     }
     html::Markup out;
     if (cards.empty()) return out;
@@ -59,8 +60,8 @@ action="{action}">
     return html::section("rollen", visit.t(text::roles_head), inside);
 }
 
-web::Response render(Visit& visit, std::string_view mail, std::string_view back, const std::vector<html::Wrong>& wrong,
-                     int status) {
+web::Response render(Visit& visit, std::string_view mail, std::string_view back,
+                     const std::vector<html::Wrong>& wrong, int status) {
     html::Markup main;
     main.add(html::title(visit.t(text::sign_in_title), {}, visit.t(text::sign_in_lead)));
     main.add(html::error_summary(visit.lang, wrong));
@@ -105,8 +106,8 @@ Result<web::Response> sign_in(Visit& visit) {
 Result<web::Response> ask(Visit& visit) {
     const std::string_view mail = visit.form.get("mail");
     const std::string back = own_address(visit.form.get("terug"), "");
-    auto done = ask_link(visit.db, visit.town, LinkWish{.mail = std::string(mail), .lang = visit.lang, .back = back},
-                         visit.now);
+    auto done = ask_link(visit.db, visit.town,
+                         LinkWish{.mail = std::string(mail), .lang = visit.lang, .back = back}, visit.now);
     if (done) return web::see_other("/inloggen/verstuurd");
     const bool often = done.error().kind == Refusal::too_much;
     const html::Text& words = often ? text::wrong_often : text::wrong_mail;
@@ -120,17 +121,20 @@ Result<web::Response> asked(Visit& visit) {
 )">("words"_h = html::fill(visit.t(text::asked_words), {{"minutes", std::to_string(link_minutes)}}));
     if (visit.town.development)
         main.add(html::notice(html::Tone::info, html::link("/postvak", visit.t(text::asked_mailbox))));
-    return page(visit, {.title = std::string(visit.t(text::asked_title)), .width = html::Width::narrow}, main);
+    return page(visit, {.title = std::string(visit.t(text::asked_title)), .width = html::Width::narrow},
+                main);
 }
 
 Result<web::Response> link(Visit& visit) {
     // Programs that look into mails open this page too; only the button uses the link up.
-    if (auto open = look_at_link(visit.db, visit.parts.at(0), visit.now); !open) return no_link(visit, open.error());
+    if (auto open = look_at_link(visit.db, visit.parts.at(0), visit.now); !open)
+        return no_link(visit, open.error());
     html::Markup main;
     main.add(html::title(visit.t(text::link_title), {}, visit.t(text::link_lead)));
     main.add(html::form({.action = "/inloggen/link/" + visit.parts.at(0), .csrf = visit.csrf},
                         html::buttons(html::button(html::Look::primary, visit.t(text::link_button)))));
-    auto answer = page(visit, {.title = std::string(visit.t(text::link_title)), .width = html::Width::narrow}, main);
+    auto answer =
+        page(visit, {.title = std::string(visit.t(text::link_title)), .width = html::Width::narrow}, main);
     answer.log_path = "/inloggen/link/-";
     return answer;
 }

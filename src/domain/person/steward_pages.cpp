@@ -10,7 +10,9 @@ namespace mk::person::pages {
 using html::operator""_h;
 namespace {
 
-std::string path_of(PlaceId place) { return "/plek/" + std::to_string(place.value) + "/mensen"; }
+std::string path_of(PlaceId place) {
+    return "/plek/" + std::to_string(place.value) + "/mensen";
+}
 
 html::Markup act(const Visit& visit, PlaceId place, StandingId standing, std::string_view verb,
                  const html::Text& word, html::Look look) {
@@ -21,9 +23,11 @@ html::Markup act(const Visit& visit, PlaceId place, StandingId standing, std::st
 html::Markup acts(const Visit& visit, PlaceId place, const Neighbour& n) {
     html::Markup out;
     if (n.person == visit.viewer.person) return out.add(html::words(visit.t(text::people_yourself)));
-    if (!n.vouched) return out.add(act(visit, place, n.standing, "bevestig", text::vouch, html::Look::secondary));
+    if (!n.vouched)
+        return out.add(act(visit, place, n.standing, "bevestig", text::vouch, html::Look::secondary));
     out.add(act(visit, place, n.standing, "twijfel", text::unvouch, html::Look::subtle));
-    if (n.steward) out.add(act(visit, place, n.standing, "geen-beheerder", text::end_steward, html::Look::subtle));
+    if (n.steward)
+        out.add(act(visit, place, n.standing, "geen-beheerder", text::end_steward, html::Look::subtle));
     else out.add(act(visit, place, n.standing, "beheerder", text::make_steward, html::Look::subtle));
     return out;
 }
@@ -34,12 +38,14 @@ html::Markup cards(const Visit& visit, PlaceId place, const std::vector<Neighbou
     for (const Neighbour& n : people) {
         html::Markup level = html::level_word(place::key(n.level), visit.t(place::name(n.level)));
         if (n.steward) level.say(" ").add(html::badge(visit.t(text::standing_steward)));
-        const std::string_view name = n.name.empty() ? visit.t(text::people_nameless) : std::string_view(n.name);
-        list.add<R"(<article class="mk-card mk-card--quiet"><h3 class="nl-heading nl-heading--level-3">{name}</h3>
+        const std::string_view name =
+            n.name.empty() ? visit.t(text::people_nameless) : std::string_view(n.name);
+        list.add<
+            R"(<article class="mk-card mk-card--quiet"><h3 class="nl-heading nl-heading--level-3">{name}</h3>
 <p class="mk-meta">{level} <span class="mk-meta__item">{since} {day}</span></p>
 <div class="utrecht-button-group mk-buttons">{acts}</div></article>
 )">("name"_h = name, "level"_h = level, "since"_h = visit.t(text::people_since),
-    "day"_h = html::day(visit.lang, n.since), "acts"_h = acts(visit, place, n));
+            "day"_h = html::day(visit.lang, n.since), "acts"_h = acts(visit, place, n));
     }
     html::Markup out;
     out.add<R"(<div class="mk-cards">
@@ -55,7 +61,8 @@ html::Markup waiting_elsewhere(Visit& visit, PlaceId place) {
     html::Markup items;
     for (const Waiting& w : *waiting) {
         items.add<R"(<li class="mk-brief__item">{link} <span class="mk-brief__meta">{n}</span></li>
-)">("link"_h = html::link(path_of(w.place), w.name), "n"_h = html::fill(visit.t(text::people_inside_n), {{"n", html::number(visit.lang, w.people)}}));
+)">("link"_h = html::link(path_of(w.place), w.name),
+            "n"_h = html::fill(visit.t(text::people_inside_n), {{"n", html::number(visit.lang, w.people)}}));
     }
     out.add<R"(<ul class="mk-brief">
 {items}</ul>
@@ -96,21 +103,22 @@ Result<web::Response> people(Visit& visit) {
     main.add(html::title(head, visit.t(place::name(at.kind)), visit.t(text::people_lead)));
     main.add(place_tabs(visit, id, "/mensen"));
     html::Markup first;
-    if (waiting.empty()) first.add<R"(<p class="nl-paragraph">{none}</p>
+    if (waiting.empty())
+        first.add<R"(<p class="nl-paragraph">{none}</p>
 )">("none"_h = visit.t(text::people_none_waiting));
     else first.add(cards(visit, id, waiting));
     main.add(html::section("wacht", visit.t(text::people_waiting), first));
     main.add(waiting_elsewhere(visit, id));
     html::Markup second;
-    if (vouched.empty()) second.add<R"(<p class="nl-paragraph">{none}</p>
+    if (vouched.empty())
+        second.add<R"(<p class="nl-paragraph">{none}</p>
 )">("none"_h = visit.t(text::people_none_vouched));
     else second.add(cards(visit, id, vouched)).add(html::paging(visit.lang, {}, next));
     main.add(html::section("bevestigd", visit.t(text::people_vouched), second));
-    return page(visit,
-                {.title = head,
-                 .crumbs = crumbs(visit, id, visit.t(text::tab_people)),
-                 .notice = done_notice(visit)},
-                main);
+    return page(
+        visit,
+        {.title = head, .crumbs = crumbs(visit, id, visit.t(text::tab_people)), .notice = done_notice(visit)},
+        main);
 }
 
 Result<web::Response> change_standing(Visit& visit) {
@@ -122,8 +130,8 @@ Result<web::Response> change_standing(Visit& visit) {
     MK_CHECK(done_to(visit, id, verb));
     const bool vouched = verb == "bevestig" || (verb != "twijfel" && before->vouched);
     if (vouched != before->vouched && visit.town.standing_changed) {
-        visit.town.standing_changed(visit.db, {id, before->person, place, before->level, vouched,
-                                               visit.viewer.person, visit.now});
+        visit.town.standing_changed(
+            visit.db, {id, before->person, place, before->level, vouched, visit.viewer.person, visit.now});
     }
     return web::see_other(path_of(place) + "?gedaan=" + std::string(done_key(verb)));
 }

@@ -11,8 +11,9 @@
 
 namespace mk::person {
 
-// From which level at which place somebody speaks. Vouched: the steward of that place (or a place around it), or an
-// invitation of a steward, has confirmed it; unvouched words are shown as such and are not counted.
+// From which level at which place somebody speaks. Vouched: the steward of that place (or a place around
+// it), or an invitation of a steward, has confirmed it; unvouched words are shown as such and are not
+// counted.
 struct Standing {
     StandingId id;
     PlaceId place;
@@ -25,9 +26,9 @@ BOOST_DESCRIBE_STRUCT(Standing, (), (id, place, place_name, level, steward, vouc
 
 // Who looks. Nobody's own data reaches a page but through this.
 struct Viewer {
-    PersonId person;        // none: a visitor
-    std::string name;       // as shown to themselves
-    std::string pseudonym;  // "" when they have none
+    PersonId person;                  // none: a visitor
+    std::string name;                 // as shown to themselves
+    std::string pseudonym;            // "" when they have none
     std::vector<Standing> standings;  // the first one is what forms are filled in with
 
     [[nodiscard]] bool signed_in() const { return static_cast<bool>(person); }

@@ -23,7 +23,10 @@ std::string address_of(const web::Request& request) {
     char between = '?';
     for (const auto& [name, value] : request.query.pairs()) {
         if (name == "taal") continue;
-        out.append(1, between).append(web::percent_encode(name)).append("=").append(web::percent_encode(value));
+        out.append(1, between)
+            .append(web::percent_encode(name))
+            .append("=")
+            .append(web::percent_encode(value));
         between = '&';
     }
     return out;
@@ -41,7 +44,8 @@ void end_session_cookie(web::Response& response, const web::Request& request) {
 }
 
 void set_lang_cookie(web::Response& response, const web::Request& request, html::Lang lang) {
-    web::set_cookie(response, {std::string(lang_cookie), lang == html::Lang::nl ? "nl" : "en", year_s, request.secure});
+    web::set_cookie(response,
+                    {std::string(lang_cookie), lang == html::Lang::nl ? "nl" : "en", year_s, request.secure});
 }
 
 std::string own_address(std::string_view address, std::string_view otherwise) {

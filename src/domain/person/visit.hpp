@@ -30,13 +30,13 @@ struct StandingChange {
 
 // What is true of the whole town while the program runs.
 struct Town {
-    std::string name = "Microkosmos";   // in the header and the mails
-    std::string base_url;               // "https://…" without / at the end, for mails and QR codes
-    std::string key;                    // the town's secret key
-    std::string theme_css;              // the municipality's own token file, "" when it has none
-    std::string theme_name;             // the class it sets, "" when it has none
-    bool demo = false;                  // one-click sign-in, everything marked as invented
-    bool development = false;           // mails are shown at /postvak instead of being sent
+    std::string name = "Microkosmos";  // in the header and the mails
+    std::string base_url;              // "https://…" without / at the end, for mails and QR codes
+    std::string key;                   // the town's secret key
+    std::string theme_css;             // the municipality's own token file, "" when it has none
+    std::string theme_name;            // the class it sets, "" when it has none
+    bool demo = false;                 // one-click sign-in, everything marked as invented
+    bool development = false;          // mails are shown at /postvak instead of being sent
     // In development: told every sign-in link, for the console. May be empty.
     std::function<void(std::string_view)> tell_link{};
     // Where the mirror and the journal follow a confirmation, on the writer. May be empty.
@@ -46,15 +46,15 @@ struct Town {
 // One request on its way through a handler: who looks, at what, with which connection.
 struct Visit {
     const web::Request& request;
-    const web::Fields& form;                 // empty for a GET
+    const web::Fields& form;  // empty for a GET
     const Viewer& viewer;
-    db::Db& db;                              // GET: a snapshot; otherwise the writer, inside this request's savepoint
+    db::Db& db;  // GET: a snapshot; otherwise the writer, inside this request's savepoint
     const Town& town;
     Moment now;
     html::Lang lang = html::Lang::nl;
-    std::vector<std::string> parts{};        // what stood for {…} in the route's path, in order
-    std::string csrf{};                      // for the forms on the answer
-    bool json = false;                       // the API was asked
+    std::vector<std::string> parts{};  // what stood for {…} in the route's path, in order
+    std::string csrf{};                // for the forms on the answer
+    bool json = false;                 // the API was asked
 
     [[nodiscard]] std::string_view t(const html::Text& text) const { return html::in(lang, text); }
     // The {…} with that index as an id; not_found when it is none.
@@ -68,8 +68,8 @@ struct Visit {
 
 using Handler = Result<web::Response> (*)(Visit&);
 
-// Who may take a route at all; what they may do with a thing is decided by the rule that loads it. There is no
-// default. A visitor on any but `anyone` is sent to the sign-in page (303) or gets 401 (API).
+// Who may take a route at all; what they may do with a thing is decided by the rule that loads it. There is
+// no default. A visitor on any but `anyone` is sent to the sign-in page (303) or gets 401 (API).
 enum class Who : std::uint8_t {
     anyone,
     signed_in,
@@ -87,14 +87,16 @@ struct Route {
 
 // A page in the town's frame: fills in the header, language, sign-in and theme.
 // It also keeps a language that was chosen with ?taal= (cookie mk_lang, a year).
-[[nodiscard]] web::Response page(const Visit& visit, html::Frame frame, const html::Markup& main, int status = 200);
+[[nodiscard]] web::Response page(const Visit& visit, html::Frame frame, const html::Markup& main,
+                                 int status = 200);
 
 // The cookies, for those who answer without page().
 void set_session_cookie(web::Response& response, const web::Request& request, std::string_view token);
 void end_session_cookie(web::Response& response, const web::Request& request);
 void set_lang_cookie(web::Response& response, const web::Request& request, html::Lang lang);
 
-// `address` when it is a page of ours ("/spanning/7?x=1"), else `otherwise`: where a form may send somebody back to.
+// `address` when it is a page of ours ("/spanning/7?x=1"), else `otherwise`: where a form may send somebody
+// back to.
 [[nodiscard]] std::string own_address(std::string_view address, std::string_view otherwise);
 
 }  // namespace mk::person
