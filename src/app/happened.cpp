@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "app/app_text.hpp"
+#include "app/place_parts.hpp"
+
+// Journal entries in words. Who acted is not in the journal; when and from which level is told as coarsely as
+// the tension's own page does.
+namespace mk::app {
+
+using namespace html;
+
+namespace {
+
+constexpr auto kinds = std::to_array<std::pair<std::string_view, const Text*>>({
+    {"echo_edited", &text::happened_echo_edited},
+    {"echo_given", &text::happened_echo_given},
+    {"echo_withdrawn", &text::happened_echo_withdrawn},
+    {"invite_made", &text::happened_invite_made},
+    {"invite_revoked", &text::happened_invite_revoked},
+    {"place_added", &text::happened_place_added},
+    {"place_described", &text::happened_place_described},
+    {"place_moved", &text::happened_place_moved},
+    {"place_succeeded", &text::happened_place_succeeded},
+    {"place_tied", &text::happened_place_tied},
+    {"place_untied", &text::happened_place_untied},
+    {"tension_edit_undone", &text::happened_tension_edit_undone},
+    {"tension_edited", &text::happened_tension_edited},
+    {"tension_imported", &text::happened_tension_imported},
+    {"tension_kept", &text::happened_tension_kept},
+    {"tension_reopened", &text::happened_tension_reopened},
+    {"tension_resolved", &text::happened_tension_resolved},
+    {"tension_share_undone", &text::happened_tension_share_undone},
+    {"tension_shared", &text::happened_tension_shared},
+    {"tension_taken_up", &text::happened_tension_taken_up},
+    {"tension_withdrawn", &text::happened_tension_withdrawn},
+});
+
+bool is_protected(place::Level level) {
+    return level != place::Level::none && !place::in_office(level);
+}
+
+// Only what is open to all anyway gets a link.
+bool leads_somewhere(const journal::Line& line) {
+    return line.kind == "tension_shared" || line.kind == "tension_taken_up" ||
+           line.kind == "tension_resolved" || line.kind == "tension_reopened" || line.kind == "echo_given";
+}
+
+}  // namespace
+
+std::string_view happened_words(const person::Visit& visit, std::string_view kind) {
+    auto found = std::ranges::lower_bound(kinds, kind, {}, &std::pair<std::string_view, const Text*>::first);
+    if (found == kinds.end() || found->first != kind) return visit.t(text::happened_other);
+    return visit.t(*found->second);
+}
+
+Markup happened_when(const person::Visit& visit, Moment at, place::Level level) {
+    Date d = dutch_date(at);
+    auto two = [](int n) { return (n < 10 ? "0" : "") + std::to_string(n); };
+    std::string machine = std::to_string(d.year) + "-" + two(d.month);
+    bool coarse = is_protected(level);
+    if (!coarse) machine += "-" + two(d.day);
+    Markup out;
+    out.add<R"(<time class="mk-timeline__when" datetime="{machine}">{words}</time>)">(
+        "machine"_h = machine, "words"_h = coarse ? month(visit.lang, at) : date(visit.lang, at));
+    return out;
+}
+
+Markup timeline_part(const person::Visit& visit, std::span<const journal::Line> lines) {
+    Markup steps;
+    for (const journal::Line& line : lines) {
+        Markup level;
+        if (place::in_office(line.level)) {
+            level.add<R"( <span class="mk-level mk-level--{key}">{word}</span>)">(
+                "key"_h = place::key(line.level), "word"_h = visit.t(place::name(line.level)));
+        }
+        Markup what;
+        std::string_view said = happened_words(visit, line.kind);
+        if (leads_somewhere(line)) {
+            what.add(link("/spanning/" + std::to_string(line.subject_id), said));
+        } else {
+            what.say(said);
+        }
+        steps.add<R"(<li class="mk-timeline__step mk-timeline__step--done">{when} <p
+class="mk-timeline__what">{what}{level}</p></li>
+)">("when"_h = happened_when(visit, line.at, line.level), "what"_h = what, "level"_h = level);
+    }
+    Markup out;
+    out.add<R"(<ol class="mk-timeline">
+{steps}</ol>
+)">("steps"_h = steps);
+    return out;
+}
+
+}  // namespace mk::app
