@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <gtest/gtest.h>
+
+#include "domain/journal/journal.hpp"
+#include "testing/town/test_town.hpp"
+
+// Finding, the record, what the town promises, and what machines ask.
+namespace mk::app {
+namespace {
+
+using testing::TestTown;
+
+bool has(const web::Response& r, std::string_view text) {
+    return r.body.find(text) != std::string::npos;
+}
+
+// ---- finding
+// ---------------------------------------------------------------------------------------------------
+
+TEST(FindPage, FindsAnotherFormOfAWordAndMarksIt) {
+    TestTown town;
+    auto r = town.get("/vinden?q=verhalen%20loket");
+    EXPECT_EQ(r.status, 200);
+    EXPECT_TRUE(has(r, "/spanning/" + std::to_string(town.shared.value)));
+    EXPECT_TRUE(has(r, "<mark class=\"nl-mark\">loketten</mark>"))
+        << r.body.substr(r.body.find("<main"), 6000);
+}
+
+TEST(FindPage, FiltersAreKeptAndCanBeSwitchedOff) {
+    TestTown town;
+    auto r = town.get("/vinden?q=loket&niveau=council&thema=zorg&soort=spanning");
+    EXPECT_TRUE(has(r, "Niets gevonden"));
+    EXPECT_TRUE(has(r, "3 aan"));
+    EXPECT_TRUE(has(r, "<option value=\"council\" selected>"));
+    EXPECT_TRUE(has(town.get("/vinden?q=loket&niveau=resident"), "Ons gezin"));
+    EXPECT_TRUE(has(town.get("/vinden?q=loket&plek=" + std::to_string(town.team.value)), "Niets gevonden"));
+    EXPECT_TRUE(has(town.get("/vinden?q=loket&plek=" + std::to_string(town.district.value)), "Ons "));
+}
+
+TEST(FindPage, AWholeLastDayCounts) {
+    TestTown town;
+    // A resident's day may be blurred to the first of the month.
+    EXPECT_TRUE(has(town.get("/vinden?q=loket&van=2026-11-01&tot=2026-11-22"), "Ons gezin"));
+    EXPECT_TRUE(has(town.get("/vinden?q=loket&tot=2026-10-31"), "Niets gevonden"));
+}
+
+TEST(FindPage, OddQuestionsGetAPageAndNothingElse) {
+    TestTown town;
+    for (const char* target :
+         {"/vinden", "/vinden?q=", "/vinden?q=%3Cscript%3E", "/vinden?q=%22%20OR%20NEAR(a%20b)%20*",
+          "/vinden?q='%3B--", "/vinden?q=x&plek=99999999999999999999",
+          "/vinden?q=x&van=2026-13-45&tot=gisteren", "/vinden?q=x&voor=-1", "/vinden?q=de%20het%20een",
+          "/vinden?q=%F0%9F%91%A8%E2%80%8D%F0%9F%91%A9%E2%80%8D%F0%9F%91%A7"}) {
+        auto r = town.get(target);
+        EXPECT_EQ(r.status, 200) << target;
+        EXPECT_FALSE(has(r, "<script>")) << target;
+    }
+}
+
+TEST(FindPage, WhatIsKeptPrivateIsNotFound) {
+    TestTown town;
+    EXPECT_TRUE(has(town.get("/vinden?q=bewaar%20mezelf", town.keeper), "Niets gevonden"));
+}
+
+// ---- the record
+// ------------------------------------------------------------------------------------------------
+
+TEST(LogPage, TellsWhatHappenedAndNotWho) {
+    TestTown town;
+    auto r = town.get("/logboek");
+    EXPECT_TRUE(has(r, "Iemand deelde een spanning"));
+    EXPECT_TRUE(has(r, "Gemeentesecretaris")) << "an office may be named";
+    std::string table = r.body.substr(r.body.find("<tbody>"));
+    table.resize(table.find("</tbody>"));
+    EXPECT_EQ(table.find("mk-level--resident"), std::string::npos);
+    EXPECT_EQ(table.find("/spanning/"), std::string::npos);
+}
+
+TEST(LogPage, GoesBackByNumber) {
+    TestTown town;
+    town.write([&](db::Db& db) {
+        for (int i = 0; i < 80; ++i)
+            journal::append(db, {town.town().key, town.steward, town.clock().now()},
+                            {"place_described", "place", town.municipality.value, town.municipality,
+                             place::Level::none, ""});
+    });
+    auto r = town.get("/logboek");
+    EXPECT_TRUE(has(r, "rel=\"next\""));
+    auto older = town.get("/logboek?voor=40");
+    EXPECT_TRUE(has(older, "id=\"n39\""));
+    EXPECT_FALSE(has(older, "id=\"n40\""));
+    for (const char* odd : {"/logboek?voor=-5", "/logboek?voor=x", "/logboek?voor=99999999999999999999"})
+        EXPECT_EQ(town.get(odd).status, 200) << odd;
+}
+
+// ---- promises
+// --------------------------------------------------------------------------------------------------
+
+TEST(AboutPages, AreThereInBothLanguages) {
+    TestTown town;
+    for (const char* page : {"/spelregels", "/toegankelijkheid", "/privacy", "/open", "/hulp"}) {
+        auto nl = town.get(page);
+        auto en = town.get(std::string(page) + "?taal=en");
+        EXPECT_EQ(nl.status, 200) << page;
+        EXPECT_EQ(en.status, 200) << page;
+        EXPECT_NE(nl.body.substr(nl.body.find("<main")), en.body.substr(en.body.find("<main"))) << page;
+    }
+}
+
+TEST(AboutPages, TheAccessibilityPageClaimsNoStatus) {
+    TestTown town;
+    EXPECT_TRUE(has(town.get("/toegankelijkheid"), "Dat is voor deze installatie nog niet gedaan."));
+}
+
+// ---- machines
+// --------------------------------------------------------------------------------------------------
+
+TEST(Health, IsAliveAndReady) {
+    TestTown town;
+    EXPECT_TRUE(has(town.get("/_healthz/livez"), "\"status\":\"ok\""));
+    auto ready = town.get("/_healthz/readyz");
+    EXPECT_EQ(ready.status, 200);
+    EXPECT_TRUE(has(ready, "\"missingMigrations\":0"));
+    EXPECT_EQ(town.get("/_healthz").status, 200);
+}
+
+TEST(Health, IsNotReadyWhileTheSchemaIsBehind) {
+    TestTown town;
+    town.write([](db::Db& db) {
+        db.run("DELETE FROM migration WHERE number = (SELECT MAX(number) FROM migration)");
+    });
+    auto r = town.get("/_healthz/readyz");
+    EXPECT_EQ(r.status, 503);
+    EXPECT_TRUE(has(r, "\"missingMigrations\":1"));
+}
+
+TEST(Health, SecurityTxtExpiresWithinAYear) {
+    TestTown town;
+    auto r = town.get("/.well-known/security.txt");
+    EXPECT_TRUE(has(r, "Contact: http://town.example/"));
+    auto at = r.body.find("Expires: ") + 9;
+    std::string expires = r.body.substr(at, 10);
+    EXPECT_GT(expires, "2026-11-22");
+    EXPECT_LT(expires, "2027-11-22");
+    EXPECT_TRUE(has(town.get("/robots.txt"), "Disallow: /mij"));
+}
+
+}  // namespace
+}  // namespace mk::app
