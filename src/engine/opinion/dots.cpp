@@ -45,15 +45,23 @@ void divide(std::span<Member> members, double wanted, std::vector<Together>& fou
         return;
     }
     const auto wide = wider_than_high(members);
-    std::sort(members.begin(), members.end(), [&](const Member& a, const Member& b) {
+    const auto before = [&](const Member& a, const Member& b) {
         const auto first = wide ? a.point.x - b.point.x : a.point.y - b.point.y;
         const auto second = wide ? a.point.y - b.point.y : a.point.x - b.point.x;
         if (first != 0) return first < 0;
         return second != 0 ? second < 0 : a.weight < b.weight;
-    });
+    };
     double left = 0;
     std::size_t cut = 0;
-    while (cut < members.size() && left + members[cut].weight / 2 <= weight / 2) left += members[cut++].weight;
+    if (weight == static_cast<double>(members.size())) {
+        // Single people: who is beyond the middle matters, not in which order. Equal members are interchangeable.
+        cut = members.size() / 2;
+        left = static_cast<double>(cut);
+        std::nth_element(members.begin(), members.begin() + static_cast<std::ptrdiff_t>(cut), members.end(), before);
+    } else {
+        std::sort(members.begin(), members.end(), before);
+        while (cut < members.size() && left + members[cut].weight / 2 <= weight / 2) left += members[cut++].weight;
+    }
     if (left < wanted || weight - left < wanted) {
         found.push_back(together(members));
         return;

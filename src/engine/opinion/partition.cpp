@@ -16,6 +16,7 @@ constexpr int directions = 8;
 constexpr int slice_count = 128;
 constexpr int first_rounds = 4;
 constexpr int more_rounds = 40;
+constexpr double worth_following = 1.05;
 constexpr int last_rounds = 100;
 constexpr int draws = 14;
 constexpr int draws_with_guess = 3;  // a guess from the map before makes most of the search needless
@@ -257,6 +258,8 @@ void Partitioner::exchange(int k, Trial& best) const {
             const auto [one, other] = halves(shapes[move.split]);
             trial.centers[move.split] = one;
             trial.centers[move.from] = other;
+            // Few rounds tell whether the exchange is worth following.
+            if (!improve(coarse_, k, first_rounds, trial) || trial.sse > worth_following * best.sse) continue;
             if (!improve(coarse_, k, more_rounds, trial) || trial.sse >= best.sse * (1 - 1e-9)) continue;
             best = trial;
             better = true;

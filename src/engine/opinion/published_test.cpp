@@ -7,6 +7,7 @@
 #include <cmath>
 #include <string>
 
+#include "engine/opinion/likeness.hpp"
 #include "engine/opinion/map.hpp"
 #include "engine/opinion/published_groups.hpp"
 #include "engine/opinion/reference_data.hpp"
@@ -208,6 +209,29 @@ TEST_P(Exact, FindingsEqualWhatTheLiveSystemPublished) {
     }
     expect_common(json["consensus"]["agree"], consensus.agree);
     expect_common(json["consensus"]["disagree"], consensus.disagree);
+}
+
+// Goal G8b: the compatible grouping comes close to what was published, history apart.
+TEST(Compatible, GroupsOfTwoConversationsAreThePublishedOnes) {
+    MK_NEEDS_DATA();
+    for (const auto* name : {"vtaiwan.uberx", "scoop-hivemind.biodiversity"}) {
+        auto set = load(name);
+        const auto json = reference::JsonReader(reference::read_file(*reference::folder() / name / "published.json")).read();
+        Options options;
+        options.mode = Mode::published;
+        options.wanted_groups = static_cast<int>(json["groups"].members.size());
+        const auto map = refresh(set.votes, nullptr, options);
+        std::vector<std::int8_t> ours, theirs;
+        for (std::size_t g = 0; g < json["groups"].members.size(); ++g) {
+            for (const auto& person : json["groups"][std::to_string(g)].items) {
+                const auto p = std::lower_bound(map.people.begin(), map.people.end(), person.whole()) - map.people.begin();
+                if (map.group.at(static_cast<std::size_t>(p)) < 0) continue;
+                ours.push_back(map.group[static_cast<std::size_t>(p)]);
+                theirs.push_back(static_cast<std::int8_t>(g));
+            }
+        }
+        EXPECT_GE(adjusted_rand(ours, theirs), 0.90) << name;
+    }
 }
 
 // Goal G8: the published centres, one step, everybody where they were published to be.
