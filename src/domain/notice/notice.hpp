@@ -14,8 +14,9 @@
 #include "db/db.hpp"
 #include "domain/person/visit.hpp"
 
-// Telling people what became of what they care about, each thing once. A notice holds nobody's words and no name: it
-// says what happened and leads to the page where it can be read, so it never shows more than that page does.
+// Telling people what became of what they care about, each thing once. A notice holds nobody's words and no
+// name: it says what happened and leads to the page where it can be read, so it never shows more than that
+// page does.
 namespace mk::notice {
 
 struct News {
@@ -23,7 +24,7 @@ struct News {
     std::string kind;             // the entry's kind: "echo_given", "tension_resolved" …
     std::string subject;          // "tension"
     std::int64_t subject_id = 0;
-    Moment at;                    // what the reader may know of the moment
+    Moment at;  // what the reader may know of the moment
 };
 // In the transaction of the act. Telling somebody the same entry again changes nothing.
 void tell(db::Db& writer, PersonId person, const News& news);

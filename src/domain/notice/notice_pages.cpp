@@ -9,7 +9,21 @@
 
 namespace mk::notice::pages {
 
-using namespace html;
+using html::Look;
+using html::Markup;
+using html::Text;
+using html::Width;
+using html::badge;
+using html::button;
+using html::buttons;
+using html::day;
+using html::empty_state;
+using html::form;
+using html::hidden_field;
+using html::link;
+using html::paging;
+using html::title;
+using html::operator""_h;
 
 namespace {
 
@@ -37,7 +51,7 @@ void add_item(const person::Visit& visit, const Notice& notice, Markup& out) {
     if (std::string url = url_of(notice); !url.empty()) go.add(link(url, visit.t(text::go)));
     out.add<R"(<li class="mk-brief__item">{words} <span class="mk-brief__meta">{fresh} {day} {go}</span></li>
 )">("words"_h = visit.t(said(notice.kind)), "fresh"_h = fresh, "day"_h = day(visit.lang, notice.at),
-    "go"_h = go);
+        "go"_h = go);
 }
 
 Markup read_form(const person::Visit& visit, std::int64_t newest) {
@@ -65,9 +79,9 @@ Result<web::Response> mine(person::Visit& visit) {
     if (unread_here) main.add(read_form(visit, found.front().id));
     if (found.empty()) {
         main.add(empty_state({.head = std::string(visit.t(text::empty_head)),
-                                    .words = std::string(visit.t(text::empty)),
-                                    .button = std::string(visit.t(text::empty_button)),
-                                    .url = "/spanningen"}));
+                              .words = std::string(visit.t(text::empty)),
+                              .button = std::string(visit.t(text::empty_button)),
+                              .url = "/spanningen"}));
     } else {
         main.add<R"(<ul class="mk-brief">
 {items}</ul>
@@ -75,7 +89,7 @@ Result<web::Response> mine(person::Visit& visit) {
     }
     bool more = found.size() == page_max;
     main.add(paging(visit.lang, before.value_or(0) > 0 ? "/mij/berichten" : "",
-                          more ? "/mij/berichten?voor=" + std::to_string(found.back().id) : ""));
+                    more ? "/mij/berichten?voor=" + std::to_string(found.back().id) : ""));
     bool done = visit.request.query.get("gedaan") == "gelezen";
     return person::page(visit,
                         {.title = std::string(visit.t(text::title)),

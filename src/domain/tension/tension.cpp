@@ -20,7 +20,9 @@ Result<Done> take_words(const Act& act, const Draft& draft, store::Row& row) {
     row.could = rules::check_words(draft.could, "could", false, no);
     row.need = rules::check_words(draft.need, "need", false, no);
     row.theme_free = rules::check_words(draft.theme_free, "theme_free", false, no);
-    if (count_characters(row.theme_free) > theme_free_max) no.fields.push_back({"theme_free", "too_long"});
+    std::size_t free_length = count_characters(row.theme_free);
+    if (free_length > theme_free_max && free_length <= words_max)
+        no.fields.push_back({"theme_free", "too_long"});
     if (draft.theme == place::Theme::none) no.fields.push_back({"theme", "empty"});
     if (!place::find(act.db, draft.place)) no.fields.push_back({"place", "unknown"});
     const person::Standing* standing = act.viewer.standing(draft.standing);
@@ -149,7 +151,8 @@ Result<Done> edit(const Act& act, TensionId id, const Draft& draft, std::int64_t
     store::update_words(act.db, changed);
     move_theme(act, row, changed);
     rules::put_in_find(act.db, changed);
-    rules::record(act, {"tension_edited", id, changed.place, changed.level, rules::seen_at(row.coarse_date, act.now)});
+    rules::record(
+        act, {"tension_edited", id, changed.place, changed.level, rules::seen_at(row.coarse_date, act.now)});
     return Done{};
 }
 
@@ -163,12 +166,20 @@ Result<Done> undo(const Act& act, TensionId id) {
             store::update_words(act.db, *earlier);
             move_theme(act, row, *earlier);
             rules::put_in_find(act.db, *earlier);
-            rules::record(act, {"tension_edit_undone", id, {}, place::Level::none, rules::seen_at(row.coarse_date, act.now)});
+            rules::record(act, {"tension_edit_undone",
+                                id,
+                                {},
+                                place::Level::none,
+                                rules::seen_at(row.coarse_date, act.now)});
             return Done{};
         }
         case rules::Undoable::share:
             unshare(act, row, State::kept);
-            rules::record(act, {"tension_share_undone", id, {}, place::Level::none, rules::seen_at(row.coarse_date, act.now)});
+            rules::record(act, {"tension_share_undone",
+                                id,
+                                {},
+                                place::Level::none,
+                                rules::seen_at(row.coarse_date, act.now)});
             return Done{};
         default: return fail(Refusal::conflict, "too_late");
     }
@@ -185,7 +196,8 @@ Result<Done> withdraw(const Act& act, TensionId id) {
         unshare(act, row, State::withdrawn);
     }
     store::erase_words(act.db, id);
-    rules::record(act, {"tension_withdrawn", id, {}, place::Level::none, rules::seen_at(row.coarse_date, act.now)});
+    rules::record(
+        act, {"tension_withdrawn", id, {}, place::Level::none, rules::seen_at(row.coarse_date, act.now)});
     return Done{};
 }
 

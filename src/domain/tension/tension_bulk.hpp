@@ -8,12 +8,13 @@
 #include <string_view>
 #include <tuple>
 
+#include "domain/find/find_bulk.hpp"
 #include "domain/tension/tension.hpp"
 
 namespace mk::tension {
 
-// One shared tension of a file or a generated country. The words were checked by the caller; they may be longer than
-// what a form takes.
+// One shared tension of a file or a generated country. The words were checked by the caller; they may be
+// longer than what a form takes.
 struct BulkTension {
     PersonId person;
     StandingId standing;
@@ -28,8 +29,8 @@ struct BulkTension {
     Moment at;
 };
 
-// Many tensions in the caller's one transaction: what share() does, with the lists and the mirror made once at the
-// end instead of after each. Nothing counts before finish().
+// Many tensions in the caller's one transaction: what share() does, with the lists and the mirror made once
+// at the end instead of after each. Nothing counts before finish().
 class Bulk {
 public:
     Bulk(db::Db& writer, std::string town_key);
@@ -40,10 +41,12 @@ public:
 
 private:
     db::Db& db_;
+    find::Bulk find_;
     std::string town_key_;
     std::int64_t next_no_ = 0;
     std::int64_t first_no_ = 0;
-    using VoiceKey = std::tuple<std::int64_t, std::int64_t, std::int64_t, std::int64_t>;  // person level theme place
+    using VoiceKey =
+        std::tuple<std::int64_t, std::int64_t, std::int64_t, std::int64_t>;  // person level theme place
     std::map<VoiceKey, std::int64_t> voices_;
 };
 

@@ -17,7 +17,9 @@ Result<store::EchoRow> own_echo(const Act& act, TensionId id) {
     return std::move(*row);
 }
 
-Moment echo_at(const Act& act, const store::EchoRow& e) { return rules::seen_at(e.coarse_date, act.now); }
+Moment echo_at(const Act& act, const store::EchoRow& e) {
+    return rules::seen_at(e.coarse_date, act.now);
+}
 
 // A state changes, in the words of who changes it; everybody concerned is told.
 void change_state(const Act& act, store::Row row, const store::TurnRow& turn, std::string_view kind) {
@@ -49,8 +51,9 @@ Result<Echoed> echo(const Act& act, TensionId id, StandingId standing_id, std::s
     if (!standing) return refuse_field("standing", "not_yours");
     MK_TRY(std::string words, checked_words(raw, true));
     MK_TRY(rules::Appearance seen, rules::appear(act, standing->place, standing->level, shown));
-    store::EchoRow e{{},    id,    act.viewer.person, standing->id,     seen.place, standing->level, standing->vouched,
-                     words, shown, seen.name,         seen.coarse_date, seen.at};
+    store::EchoRow e{
+        {},    id,    act.viewer.person, standing->id,     seen.place, standing->level, standing->vouched,
+        words, shown, seen.name,         seen.coarse_date, seen.at};
     auto given = store::insert_echo(act.db, e);
     if (!given) return Echoed::already;
     e.id = *given;
@@ -97,21 +100,24 @@ Result<Done> take_up(const Act& act, TensionId id, StandingId standing_id, std::
     if (row.state == State::taken_up && store::last_taker(act.db, id) == act.viewer.person) return Done{};
     if (row.state != State::open) return fail(Refusal::conflict, "state");
     MK_TRY(std::string words, checked_words(raw, true));
-    change_state(act, row, {act.viewer.person, State::taken_up, standing->level, true, standing->place, words, false,
-                            act.now},
-                 "tension_taken_up");
+    change_state(
+        act, row,
+        {act.viewer.person, State::taken_up, standing->level, true, standing->place, words, false, act.now},
+        "tension_taken_up");
     return Done{};
 }
 
 namespace {
 
 // The author or somebody who echoed speaks about the state; their level shows, their person does not.
-Result<Done> turn_by_feeler(const Act& act, TensionId id, State to, std::string_view raw, std::string_view kind) {
+Result<Done> turn_by_feeler(const Act& act, TensionId id, State to, std::string_view raw,
+                            std::string_view kind) {
     if (!act.viewer.signed_in()) return fail(Refusal::signed_out, "signed_out");
     MK_TRY(store::Row row, rules::shared(act.db, id));
     auto echo = store::find_echo(act.db, id, act.viewer.person);
     if (row.person != act.viewer.person && !echo) return fail(Refusal::forbidden, "not_felt");
-    if (to == State::resolved && row.state == State::taken_up && store::last_taker(act.db, id) == act.viewer.person)
+    if (to == State::resolved && row.state == State::taken_up &&
+        store::last_taker(act.db, id) == act.viewer.person)
         return fail(Refusal::forbidden, "owes_answer");
     if (row.state == to) return Done{};
     if (to == State::open && row.state != State::resolved) return fail(Refusal::conflict, "state");

@@ -45,7 +45,9 @@ Protection protection(db::Db& db, PlaceId place, place::Level level, Shown shown
 
 namespace mk::tension::rules {
 
-Error no_yet() { return {Refusal::invalid, "tension", {}}; }
+Error no_yet() {
+    return {Refusal::invalid, "tension", {}};
+}
 
 Unexpected refuse_field(std::string field, std::string code) {
     Error no = no_yet();
@@ -110,7 +112,9 @@ Result<Appearance> appear(const Act& act, PlaceId felt, place::Level level, Show
     return Appearance{p.place, shown, std::move(name), coarse, coarse ? month_of(act.now) : act.now};
 }
 
-Moment seen_at(bool coarse_date, Moment now) { return coarse_date ? month_of(now) : now; }
+Moment seen_at(bool coarse_date, Moment now) {
+    return coarse_date ? month_of(now) : now;
+}
 
 Undoable undoable(const store::Row& row, Moment now) {
     if (row.state == State::kept || row.state == State::resolved || row.state == State::withdrawn)

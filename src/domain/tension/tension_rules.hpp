@@ -18,7 +18,8 @@ namespace mk::tension::rules {
 // The viewer's own one; not_found otherwise, also when somebody else wrote it.
 [[nodiscard]] Result<store::Row> own(const Act& act, TensionId id);
 
-// Appends to the journal under subject "tension"; returns the number. `at` is what others may know of the moment.
+// Appends to the journal under subject "tension"; returns the number. `at` is what others may know of the
+// moment.
 struct Entry {
     std::string kind;
     TensionId id;
@@ -27,7 +28,8 @@ struct Entry {
     Moment at;
 };
 std::int64_t record(const Act& act, Entry entry);
-// The entry that a repeated post is known by. No place and no level: what is kept for oneself leaves no trace.
+// The entry that a repeated post is known by. No place and no level: what is kept for oneself leaves no
+// trace.
 void record_once(const Act& act, std::string kind, TensionId id);
 // Everybody concerned but the actor hears of a journal entry, once.
 void tell_concerned(const Act& act, TensionId id, std::int64_t journal_no, std::string_view kind, Moment at);

@@ -32,13 +32,14 @@ struct Row {
     Moment shown_at;
     std::int64_t shared_no = 0;  // 0: not shared
     Moment edited_at;
-    std::int64_t echoes = 0;     // all of them
-    std::int64_t counted = 0;    // of people whose level was confirmed
+    std::int64_t echoes = 0;   // all of them
+    std::int64_t counted = 0;  // of people whose level was confirmed
     std::int64_t heard = 0;
 };
-BOOST_DESCRIBE_STRUCT(Row, (), (id, person, standing, felt_place, place, level, vouched, theme, theme_free, pull, now,
-                                could, need, shown, shown_name, coarse_date, state, version, created_at, shared_at,
-                                shown_at, shared_no, edited_at, echoes, counted, heard))
+BOOST_DESCRIBE_STRUCT(Row, (),
+                      (id, person, standing, felt_place, place, level, vouched, theme, theme_free, pull, now,
+                       could, need, shown, shown_name, coarse_date, state, version, created_at, shared_at,
+                       shown_at, shared_no, edited_at, echoes, counted, heard))
 
 struct EchoRow {
     EchoId id;
@@ -54,8 +55,9 @@ struct EchoRow {
     bool coarse_date = false;
     Moment at;
 };
-BOOST_DESCRIBE_STRUCT(EchoRow, (), (id, tension, person, standing, place, level, vouched, words, shown, shown_name,
-                                    coarse_date, at))
+BOOST_DESCRIBE_STRUCT(EchoRow, (),
+                      (id, tension, person, standing, place, level, vouched, words, shown, shown_name,
+                       coarse_date, at))
 
 [[nodiscard]] std::optional<Row> find(db::Db& db, TensionId id);
 [[nodiscard]] TensionId insert(db::Db& db, const Row& row);
@@ -66,7 +68,8 @@ void erase_words(db::Db& db, TensionId id);
 [[nodiscard]] std::int64_t next_shared_no(db::Db& db);
 
 void insert_version(db::Db& db, const Row& old_words);
-[[nodiscard]] std::optional<Row> take_version(db::Db& db, Row row);  // puts the newest earlier words back, removes them
+[[nodiscard]] std::optional<Row> take_version(db::Db& db,
+                                              Row row);  // puts the newest earlier words back, removes them
 
 void insert_felt(db::Db& db, const Row& row);
 void delete_felt(db::Db& db, const Row& row);

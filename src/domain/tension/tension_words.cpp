@@ -41,13 +41,25 @@ std::optional<E> value_of(const Words& words, std::string_view key) {
 
 }  // namespace
 
-std::string_view key(State state) { return word(state_words, state).key; }
-std::optional<State> state_of(std::string_view key) { return value_of<State>(state_words, key); }
-const html::Text& name(State state) { return *word(state_words, state).name; }
+std::string_view key(State state) {
+    return word(state_words, state).key;
+}
+std::optional<State> state_of(std::string_view key) {
+    return value_of<State>(state_words, key);
+}
+const html::Text& name(State state) {
+    return *word(state_words, state).name;
+}
 
-std::string_view key(Pull pull) { return word(pull_words, pull).key; }
-std::optional<Pull> pull_of(std::string_view key) { return value_of<Pull>(pull_words, key); }
-const html::Text& name(Pull pull) { return *word(pull_words, pull).name; }
+std::string_view key(Pull pull) {
+    return word(pull_words, pull).key;
+}
+std::optional<Pull> pull_of(std::string_view key) {
+    return value_of<Pull>(pull_words, key);
+}
+const html::Text& name(Pull pull) {
+    return *word(pull_words, pull).name;
+}
 
 std::string_view key(Shown shown) {
     auto index = static_cast<std::size_t>(shown);
