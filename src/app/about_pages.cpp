@@ -10,7 +10,20 @@
 // What the town promises: house rules, accessibility, privacy, open data, help; and the record of every act.
 namespace mk::app {
 
-using namespace html;
+using html::button_link;
+using html::buttons;
+using html::Frame;
+using html::level_word;
+using html::link;
+using html::Look;
+using html::Markup;
+using html::paging;
+using html::scroll_box;
+using html::section;
+using html::Text;
+using html::title;
+using html::Width;
+using html::operator""_h;
 
 namespace {
 
@@ -150,8 +163,8 @@ Markup log_row(const person::Visit& visit, const store::LogLine& line) {
     if (line.place) place.add(link(place_url(line.place), line.place_name));
     Markup out;
     out.add<
-        R"(<tr id="n{no}"><th scope="row" class="mk-num">{no}</th><td>{when}</td><td>{what}</td><td>{place}</td><td
->{level}</td><td><code>{hash}</code></td></tr>
+        R"(<tr id="n{no}"><th scope="row" class="mk-num">{no}</th><td>{when}</td><td>{what}</td>
+<td>{place}</td><td>{level}</td><td><code>{hash}</code></td></tr>
 )">("no"_h = line.no, "when"_h = happened_when(visit, line.at, line.level),
         "what"_h = happened_words(visit, line.kind), "place"_h = place, "level"_h = level,
         "hash"_h = to_hex(line.hash.value).substr(0, 16));

@@ -10,7 +10,20 @@
 
 namespace mk::app {
 
-using namespace html;
+using html::button_link;
+using html::buttons;
+using html::document;
+using html::fill;
+using html::Frame;
+using html::in;
+using html::Lang;
+using html::link;
+using html::Look;
+using html::Markup;
+using html::rings;
+using html::Text;
+using html::Width;
+using html::operator""_h;
 
 namespace {
 

@@ -13,7 +13,23 @@
 // Finding tensions and places, with filters that are plain fields of the address.
 namespace mk::app {
 
-using namespace html;
+using html::badge;
+using html::empty_state;
+using html::Field;
+using html::fill;
+using html::Frame;
+using html::level_word;
+using html::Markup;
+using html::notice;
+using html::Option;
+using html::section;
+using html::select_field;
+using html::text_field;
+using html::theme_badge;
+using html::title;
+using html::Tone;
+using html::Width;
+using html::operator""_h;
 
 namespace {
 

@@ -10,7 +10,12 @@
 // the tension's own page does.
 namespace mk::app {
 
-using namespace html;
+using html::date;
+using html::link;
+using html::Markup;
+using html::month;
+using html::Text;
+using html::operator""_h;
 
 namespace {
 
@@ -20,6 +25,8 @@ constexpr auto kinds = std::to_array<std::pair<std::string_view, const Text*>>({
     {"echo_withdrawn", &text::happened_echo_withdrawn},
     {"invite_made", &text::happened_invite_made},
     {"invite_revoked", &text::happened_invite_revoked},
+    {"level_confirmed", &text::happened_level_confirmed},
+    {"level_unconfirmed", &text::happened_level_unconfirmed},
     {"place_added", &text::happened_place_added},
     {"place_described", &text::happened_place_described},
     {"place_moved", &text::happened_place_moved},

@@ -15,7 +15,18 @@
 // The front door: what this is, what is alive now, and how to take part.
 namespace mk::app {
 
-using namespace html;
+using html::Attributes;
+using html::csrf_field;
+using html::empty_state;
+using html::example_badge;
+using html::fill;
+using html::Frame;
+using html::Markup;
+using html::rings;
+using html::section;
+using html::Text;
+using html::title;
+using html::operator""_h;
 
 namespace {
 

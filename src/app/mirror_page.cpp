@@ -12,7 +12,24 @@
 // look.
 namespace mk::app {
 
-using namespace html;
+using html::bar;
+using html::BarKind;
+using html::fill;
+using html::Frame;
+using html::link;
+using html::Markup;
+using html::number;
+using html::rings;
+using html::section;
+using html::Tab;
+using html::Table;
+using html::table;
+using html::tabs;
+using html::Text;
+using html::theme_badge;
+using html::title;
+using html::words;
+using html::operator""_h;
 using engine::mirror::Grid;
 using engine::mirror::Seen;
 using engine::mirror::Shown;

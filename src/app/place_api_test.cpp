@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <gtest/gtest.h>
 
-#include <regex>
 #include <set>
 
 #include "app/pages.hpp"
@@ -30,6 +29,16 @@ web::JsonDocument parse(const std::string& body) {
     return std::move(document).value();
 }
 
+// What stands between each `before` and the next quote.
+std::vector<std::string> quoted_after(std::string_view text, std::string_view before) {
+    std::vector<std::string> found;
+    for (auto at = text.find(before); at != std::string_view::npos; at = text.find(before, at + 1)) {
+        auto from = at + before.size();
+        found.emplace_back(text.substr(from, text.find('"', from) - from));
+    }
+    return found;
+}
+
 bool has(const web::Response& r, std::string_view text) {
     return r.body.find(text) != std::string::npos;
 }
@@ -51,12 +60,11 @@ TEST(PlaceApi, TheListComesInPartsThatMissNothing) {
     TestTown town;
     std::set<std::string> names;
     std::string target = "/api/v1/plaatsen?limit=3";
-    const std::regex name("\"naam\":\"([^\"]*)\"");
     for (int page = 0; page < 10 && !target.empty(); ++page) {
         auto r = town.get(target);
         ASSERT_EQ(r.status, 200);
-        for (std::sregex_iterator it(r.body.begin(), r.body.end(), name), end; it != end; ++it)
-            EXPECT_TRUE(names.insert((*it)[1]).second) << "twice: " << (*it)[1];
+        for (const std::string& name : quoted_after(r.body, "\"naam\":\""))
+            EXPECT_TRUE(names.insert(name).second) << "twice: " << name;
         std::string link = header(r, "Link");
         auto from = link.find("/api/");
         target = link.empty() ? "" : link.substr(from, link.find('>') - from);
@@ -109,11 +117,9 @@ TEST(PlaceApi, TheEntranceLeadsToWhatThereIs) {
     TestTown town;
     auto r = town.get("/api/v1/");
     ASSERT_EQ(r.status, 200);
-    const std::regex href("\"href\":\"http://town.example([^\"]*)\"");
-    int links = 0;
-    for (std::sregex_iterator it(r.body.begin(), r.body.end(), href), end; it != end; ++it, ++links)
-        EXPECT_EQ(town.get((*it)[1].str()).status, 200) << (*it)[1];
-    EXPECT_EQ(links, 4);
+    auto links = quoted_after(r.body, "\"href\":\"http://town.example");
+    for (const std::string& link : links) EXPECT_EQ(town.get(link).status, 200) << link;
+    EXPECT_EQ(links.size(), 4U);
 }
 
 // ---- the document
@@ -149,12 +155,13 @@ TEST(OpenApi, DescribesEveryRouteAndNoOther) {
 TEST(OpenApi, EveryReferenceLeadsSomewhere) {
     const std::string text(openapi_document());
     auto document = parse(text);
-    const std::regex reference("\"#/components/([a-zA-Z]+)/([a-zA-Z]+)\"");
-    int count = 0;
-    for (std::sregex_iterator it(text.begin(), text.end(), reference), end; it != end; ++it, ++count)
-        EXPECT_TRUE(root_of(document).get("components").get((*it)[1].str()).get((*it)[2].str()).present())
-            << (*it)[0];
-    EXPECT_GT(count, 50);
+    auto references = quoted_after(text, "\"#/components/");
+    for (const std::string& reference : references) {
+        auto slash = reference.find('/');
+        auto found = root_of(document).get("components").get(reference.substr(0, slash));
+        EXPECT_TRUE(found.get(reference.substr(slash + 1)).present()) << reference;
+    }
+    EXPECT_GT(references.size(), 50U);
 }
 
 TEST(OpenApi, IsServedAsItIsAndOpenToAll) {

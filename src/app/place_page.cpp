@@ -14,7 +14,21 @@
 // comes first.
 namespace mk::app {
 
-using namespace html;
+using html::data_list;
+using html::fill;
+using html::Frame;
+using html::link;
+using html::Markup;
+using html::notice;
+using html::number;
+using html::section;
+using html::Table;
+using html::table;
+using html::Text;
+using html::title;
+using html::Tone;
+using html::words;
+using html::operator""_h;
 
 namespace {
 
@@ -74,8 +88,7 @@ Markup mirror_part(const person::Visit& visit, PlaceId id) {
 
 bool worth_telling(const journal::Line& line) {
     return line.kind != "tension_edited" && line.kind != "tension_edit_undone" &&
-           line.kind != "echo_edited" && !line.kind.starts_with("standing_") &&
-           !line.kind.starts_with("person_");
+           line.kind != "echo_edited" && !line.kind.starts_with("level_");
 }
 
 Markup timeline_of(const person::Visit& visit, PlaceId id) {

@@ -9,7 +9,15 @@
 
 namespace mk::app {
 
-using namespace html;
+using html::bar;
+using html::BarKind;
+using html::Crumb;
+using html::fill;
+using html::Markup;
+using html::number;
+using html::tabs;
+using html::Text;
+using html::operator""_h;
 using engine::mirror::Seen;
 
 Result<Subject> subject_of(const person::Visit& visit, std::size_t index) {

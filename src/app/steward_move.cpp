@@ -10,7 +10,26 @@
 // A steward moves a branch of the tree, or ties a place to a region or partner. Ids stay, so no link breaks.
 namespace mk::app {
 
-using namespace html;
+using html::button;
+using html::buttons;
+using html::csrf_field;
+using html::data_list;
+using html::fill;
+using html::form;
+using html::hidden_field;
+using html::link;
+using html::Look;
+using html::Markup;
+using html::notice;
+using html::number;
+using html::Option;
+using html::radio_cards;
+using html::section;
+using html::Tone;
+using html::words;
+using html::Wrong;
+using html::wrong_with;
+using html::operator""_h;
 
 namespace {
 

@@ -10,7 +10,21 @@
 // A steward adds a place inside their own, and changes a place's words.
 namespace mk::app {
 
-using namespace html;
+using html::button;
+using html::buttons;
+using html::fill;
+using html::form;
+using html::link;
+using html::Look;
+using html::Markup;
+using html::Option;
+using html::select_field;
+using html::Text;
+using html::text_area;
+using html::text_field;
+using html::words;
+using html::Wrong;
+using html::wrong_with;
 
 namespace {
 

@@ -12,7 +12,19 @@
 
 namespace mk::app {
 
-using namespace html;
+using html::button;
+using html::buttons;
+using html::error_summary;
+using html::Frame;
+using html::Look;
+using html::Markup;
+using html::Text;
+using html::text_field;
+using html::title;
+using html::title_with;
+using html::Width;
+using html::Wrong;
+using html::operator""_h;
 
 namespace {
 

@@ -10,7 +10,10 @@
 // The picture of the places inside a place, and the list that says the same.
 namespace mk::app {
 
-using namespace html;
+using html::fill;
+using html::Markup;
+using html::number;
+using html::operator""_h;
 using engine::mirror::Seen;
 
 namespace {
@@ -53,7 +56,8 @@ void world(Markup& out, const store::Inner& inner, const Circle& at, int warm) {
     }
     out.add<
         R"(<a class="mk-worlds__world" href="/plek/{id}" tabindex="-1"
-data-world="{id}"><title>{title}</title><circle class="mk-worlds__circle mk-worlds__circle--{warm}" cx="{x}" cy="{y}" r="{r}"/>{name}</a>)">(
+data-world="{id}"><title>{title}</title><circle
+class="mk-worlds__circle mk-worlds__circle--{warm}" cx="{x}" cy="{y}" r="{r}"/>{name}</a>)">(
         "id"_h = inner.id, "title"_h = inner.name, "warm"_h = warm, "x"_h = coordinate(at.x),
         "y"_h = coordinate(at.y), "r"_h = coordinate(at.r), "name"_h = name);
 }
