@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The readers of votes, statements and labels over any bytes: a refusal that can be explained, or votes that draw a
-// map whose public document holds nothing about fewer than five people.
+// The readers of votes, statements and labels over any bytes: a refusal that can be explained, or votes that
+// draw a map whose public document holds nothing about fewer than five people.
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -9,9 +9,8 @@
 #include "engine/opinion/documents.hpp"
 #include "engine/opinion/read_votes.hpp"
 
+namespace mk::engine::opinion {
 namespace {
-
-using namespace mk::engine::opinion;
 
 void check_map(const std::vector<Vote>& rows, const std::vector<StatementRow>& statements,
                const std::vector<LabelRow>& labels) {
@@ -35,8 +34,8 @@ void check_map(const std::vector<Vote>& rows, const std::vector<StatementRow>& s
 
 }  // namespace
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    if (size == 0) return 0;
+void read_all(const std::uint8_t* data, std::size_t size) {
+    if (size == 0) return;
     const std::string_view text(reinterpret_cast<const char*>(data + 1), size - 1);
     std::optional<Sign> sign;
     if ((data[0] & 3) == 1) sign = Sign::agree_is_plus;
@@ -49,7 +48,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     std::vector<StatementRow> statements;
     std::vector<LabelRow> labels;
     if (first != std::string_view::npos) {
-        auto rows = read_statements_csv(text.substr(first + 5, second == std::string_view::npos ? second : second - first - 5));
+        auto rows = read_statements_csv(
+            text.substr(first + 5, second == std::string_view::npos ? second : second - first - 5));
         if (rows) statements = std::move(rows).value();
     }
     if (second != std::string_view::npos) {
@@ -57,5 +57,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         if (rows) labels = std::move(rows).value();
     }
     if (votes) check_map(votes->votes, statements, labels);
+}
+
+}  // namespace mk::engine::opinion
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    mk::engine::opinion::read_all(data, size);
     return 0;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Measures the opinion map: whole recomputation, one vote, refresh after one vote, many small searches, memory.
-// Times are CPU time of the process, the least of the repetitions. run.py sets them beside the numpy reference.
+// Measures the opinion map: whole recomputation, one vote, refresh after one vote, many small searches,
+// memory. Times are CPU time of the process, the least of the repetitions. run.py sets them beside the numpy
+// reference.
 #include <benchmark/benchmark.h>
 #include <sys/resource.h>
 
@@ -19,9 +20,8 @@
 #include "engine/opinion/publish.hpp"
 #include "engine/opinion/reference_data.hpp"
 
+namespace mk::engine::opinion {
 namespace {
-
-using namespace mk::engine::opinion;
 
 struct Case {
     std::string name;
@@ -65,7 +65,8 @@ void report(benchmark::State& state, std::vector<double> times, double unit, con
     state.counters[std::string(name) + "_p99"] = times[(times.size() * 99 + 99) / 100 - 1] * unit;
 }
 
-// From packed votes to what can be published: pair statistics, directions, places, groups, counts, lists, public map.
+// From packed votes to what can be published: pair statistics, directions, places, groups, counts, lists,
+// public map.
 void full(benchmark::State& state, const Case& one, unsigned threads) {
     if (!there(one, state)) return;
     auto votes = make(one);
@@ -92,7 +93,7 @@ void one_vote(benchmark::State& state, const Case& one) {
     if (!there(one, state)) return;
     auto votes = make(one);
     votes.prepare(1);
-    mk::Random random(9);
+    Random random(9);
     std::vector<double> times;
     for (auto _ : state) {
         std::size_t person = 0;
@@ -113,7 +114,7 @@ void one_vote_refresh(benchmark::State& state, const Case& one) {
     if (!there(one, state)) return;
     auto votes = make(one);
     auto map = refresh(votes, nullptr);
-    mk::Random random(10);
+    Random random(10);
     std::vector<double> cpu;
     for (auto _ : state) {
         const auto person = votes.person(random.below(votes.people()));
@@ -135,12 +136,13 @@ void many_searches(benchmark::State& state) {
         searches.push_back(invented_votes({.people = 250, .statements = 70, .mean_votes = 30, .seed = seed}));
         maps.push_back(refresh(searches.back(), nullptr));
     }
-    mk::Random random(11);
+    Random random(11);
     double best = 1e9;
     for (auto _ : state) {
         const auto from = seconds(CLOCK_THREAD_CPUTIME_ID);
         for (std::size_t i = 0; i < searches.size(); ++i) {
-            const auto person = static_cast<PersonId>(random.below(250)), tid = static_cast<PersonId>(random.below(70));
+            const auto person = static_cast<PersonId>(random.below(250)),
+                       tid = static_cast<PersonId>(random.below(70));
             if (!searches[i].vote({person, tid, Choice::agree})) state.SkipWithError("refused");
             maps[i] = refresh(searches[i], &maps[i]);
         }
@@ -182,10 +184,15 @@ void add_all() {
         const auto large = one.invention.people >= 1000000;
         const auto rounds = large ? 3 : one.invention.people >= 30000 ? 7 : 15;
         auto run = [one](benchmark::State& state) { full(state, one, 1); };
-        benchmark::RegisterBenchmark(("full/" + one.name).c_str(), run)->Iterations(rounds)->Unit(benchmark::kMillisecond);
+        benchmark::RegisterBenchmark(("full/" + one.name).c_str(), run)
+            ->Iterations(rounds)
+            ->Unit(benchmark::kMillisecond);
         if (large) {
             auto two = [one](benchmark::State& state) { full(state, one, 2); };
-            benchmark::RegisterBenchmark(("full2/" + one.name).c_str(), two)->Iterations(5)->Unit(benchmark::kMillisecond)->UseRealTime();
+            benchmark::RegisterBenchmark(("full2/" + one.name).c_str(), two)
+                ->Iterations(5)
+                ->Unit(benchmark::kMillisecond)
+                ->UseRealTime();
             auto peak = [one](benchmark::State& state) { memory(state, one); };
             benchmark::RegisterBenchmark(("memory/" + one.name).c_str(), peak)->Iterations(1);
             continue;
@@ -193,18 +200,29 @@ void add_all() {
         auto vote = [one](benchmark::State& state) { one_vote(state, one); };
         benchmark::RegisterBenchmark(("vote/" + one.name).c_str(), vote)->Iterations(20000);
         auto live = [one](benchmark::State& state) { one_vote_refresh(state, one); };
-        benchmark::RegisterBenchmark(("refresh/" + one.name).c_str(), live)->Iterations(100)->Unit(benchmark::kMillisecond);
+        benchmark::RegisterBenchmark(("refresh/" + one.name).c_str(), live)
+            ->Iterations(100)
+            ->Unit(benchmark::kMillisecond);
     }
-    benchmark::RegisterBenchmark("searches/500 of 250 x 70", many_searches)->Iterations(3)->Unit(benchmark::kMillisecond);
+    benchmark::RegisterBenchmark("searches/500 of 250 x 70", many_searches)
+        ->Iterations(3)
+        ->Unit(benchmark::kMillisecond);
 }
 
 }  // namespace
 
-int main(int argc, char** argv) {
+// What the command line asks for; the exit status.
+int run_bench(int argc, char** argv) {
     if (argc == 4 && std::string(argv[1]) == "--write-set") return write_set(argv[2], argv[3]);
     add_all();
     benchmark::Initialize(&argc, argv);
     if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 2;
     benchmark::RunSpecifiedBenchmarks();
     return 0;
+}
+
+}  // namespace mk::engine::opinion
+
+int main(int argc, char** argv) {
+    return mk::engine::opinion::run_bench(argc, argv);
 }

@@ -32,8 +32,9 @@ REFERENCE = r"""
 import sys, time, json
 sys.path.insert(0, sys.argv[1])
 import numpy as np, opinion_ref as ref
-rows = np.loadtxt(sys.argv[2], delimiter=",", skiprows=1, usecols=(1, 2, 3), dtype=np.int64)
-out = [int(line.split(",")[0]) for line in open(sys.argv[3]) if line.split(",")[3:4] == ["1"]] if sys.argv[3] else []
+rows = np.loadtxt(sys.argv[2], delimiter=",", skiprows=1, usecols=(1, 2, 3), dtype=int)
+lines = [line.split(",") for line in open(sys.argv[3])] if sys.argv[3] else []
+out = [int(fields[0]) for fields in lines if fields[3:4] == ["1"]]
 M, pids, tids = ref.build_matrix(rows[:, 0], rows[:, 1], rows[:, 2])
 best = 1e9
 for _ in range(int(sys.argv[4])):
@@ -58,21 +59,22 @@ def reference_seconds(bench, name, sets, reference, scratch):
         subprocess.run([bench, "--write-set", name, str(votes)], check=True)
     runs = "1" if name.startswith("33k") else "3"
     env = dict(os.environ, OPENBLAS_NUM_THREADS="1", OMP_NUM_THREADS="1")
-    done = subprocess.run(["/usr/bin/python3", "-c", REFERENCE, str(reference), str(votes), str(statements), runs],
-                          env=env, check=True, capture_output=True, text=True)
+    command = ["/usr/bin/python3", "-c", REFERENCE, str(reference), str(votes), str(statements), runs]
+    done = subprocess.run(command, env=env, check=True, capture_output=True, text=True)
     return float(done.stdout)
 
 
 def measure(bench, pattern):
     done = subprocess.run([bench, "--benchmark_format=json", f"--benchmark_filter={pattern}"], check=True,
                           capture_output=True, text=True)
-    return {b["name"].split("/")[0] + "/" + b["name"].split("/")[1]: b for b in json.loads(done.stdout)["benchmarks"]}
+    return {"/".join(b["name"].split("/")[:2]): b for b in json.loads(done.stdout)["benchmarks"]}
 
 
 def full_table(bench, names, sets, reference):
     ours = measure(bench, "^full/")
     failed = []
-    print("| set | votes | ours, CPU ms | goal | numpy reference, CPU ms | ratio | goal ratio |\n|---|---|---|---|---|---|---|")
+    print("| set | votes | ours, CPU ms | goal | numpy reference, CPU ms | ratio | goal ratio |")
+    print("|---|---|---|---|---|---|---|")
     with tempfile.TemporaryDirectory() as scratch:
         for name in names:
             row = ours.get("full/" + name)
@@ -87,13 +89,15 @@ def full_table(bench, names, sets, reference):
                 cells = [f"{theirs:.0f}", f"{theirs / mine:.0f}x", f"{goal_ratio}x"]
                 if theirs / mine < goal_ratio / 2:
                     failed.append(name)
-            print(f"| {name} | {row['votes']:.0f} | {mine:.2f} | {goal * 1e3:.0f} | " + " | ".join(cells) + " |", flush=True)
+            start = f"| {name} | {row['votes']:.0f} | {mine:.2f} | {goal * 1e3:.0f} | "
+            print(start + " | ".join(cells) + " |", flush=True)
     return failed
 
 
 def live_tables(bench, quick):
     votes, refresh = measure(bench, "^vote/"), measure(bench, "^refresh/")
-    print("\n| set | one vote, us (median, p99) | goal p99 | refresh after one vote, CPU ms (median, p99) | goal p99 |\n|---|---|---|---|---|")
+    print("\n| set | one vote, us (median, p99) | goal p99 | refresh after one vote, CPU ms (median, p99) "
+          "| goal p99 |\n|---|---|---|---|---|")
     for key, row in votes.items():
         name = key.split("/")[1]
         live = refresh.get("refresh/" + name)
@@ -102,12 +106,14 @@ def live_tables(bench, quick):
         print(f"| {name} | {row['us_median']:.2f}, {row['us_p99']:.2f} | 5 | {live['cpu_ms_median']:.2f}, "
               f"{live['cpu_ms_p99']:.2f} | {REFRESH_MS.get(name, '-')} |")
     searches = next(iter(measure(bench, "^searches/").values()))
-    print(f"\n500 searches of 250 people x 70 statements: {searches['searches_a_second']:.0f} refreshed a second on one core (goal 500)")
+    print(f"\n500 searches of 250 people x 70 statements: {searches['searches_a_second']:.0f} refreshed a second "
+          "on one core (goal 500)")
     if quick:
         return
     peak = next(iter(measure(bench, "^memory/").values()))
     two = next(iter(measure(bench, "^full2/").values()))
-    print(f"1M x 1000: {two['wall_ms_min']:.0f} ms wall on 2 threads (goal 800), peak memory {peak['peak_MB']:.0f} MB (goal 160)")
+    print(f"1M x 1000: {two['wall_ms_min']:.0f} ms wall on 2 threads (goal 800), "
+          f"peak memory {peak['peak_MB']:.0f} MB (goal 160)")
 
 
 def main():

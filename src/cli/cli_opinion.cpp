@@ -75,16 +75,19 @@ std::optional<Input> read_input(const OpinionOptions& options, const Talk& talk)
     if (options.agree == 1) sign = opinion::Sign::agree_is_plus;
     if (options.agree == -1) sign = opinion::Sign::agree_is_minus;
     talk.progress((talk.dutch() ? "lezen: " : "reading: ") + options.votes);
-    auto file = read_with(options.votes, talk, [&](const std::string& text) { return opinion::read_votes_csv(text, sign); });
+    auto file = read_with(options.votes, talk,
+                          [&](const std::string& text) { return opinion::read_votes_csv(text, sign); });
     if (!file) return std::nullopt;
     input.file = std::move(*file);
     if (!options.statements.empty()) {
-        auto rows = read_with(options.statements, talk, [](const std::string& text) { return opinion::read_statements_csv(text); });
+        auto rows = read_with(options.statements, talk,
+                              [](const std::string& text) { return opinion::read_statements_csv(text); });
         if (!rows) return std::nullopt;
         input.statements = std::move(*rows);
     }
     if (!options.labels.empty()) {
-        auto rows = read_with(options.labels, talk, [](const std::string& text) { return opinion::read_labels_csv(text); });
+        auto rows = read_with(options.labels, talk,
+                              [](const std::string& text) { return opinion::read_labels_csv(text); });
         if (!rows) return std::nullopt;
         input.labels = std::move(*rows);
     }
@@ -101,16 +104,19 @@ bool sign_is_sound(const Input& input, const OpinionOptions& options, const Talk
     }
     if (input.file.doubtful_sign && !counted) {
         talk.err << options.votes
-                 << (talk.dutch() ? ": let op, er is vaker -1 dan 1; betekent -1 hier 'eens', geef dan --agree=-1"
-                                  : ": note, there are more -1 than 1; if -1 means agree here, give --agree=-1")
+                 << (talk.dutch()
+                         ? ": let op, er is vaker -1 dan 1; betekent -1 hier 'eens', geef dan --agree=-1"
+                         : ": note, there are more -1 than 1; if -1 means agree here, give --agree=-1")
                  << "\n";
     }
     const auto minus = input.file.sign == opinion::Sign::agree_is_minus;
     const char* source = "";
     if (input.file.source == opinion::SignSource::given) source = talk.dutch() ? "opgegeven" : "given";
-    else if (input.file.source == opinion::SignSource::counted || counted) source = talk.dutch() ? "nageteld" : "counted";
+    else if (input.file.source == opinion::SignSource::counted || counted)
+        source = talk.dutch() ? "nageteld" : "counted";
     else source = talk.dutch() ? "volgens het formaat" : "by the format";
-    talk.progress(std::string(talk.dutch() ? "gelezen als: eens = " : "read as: agree = ") + (minus ? "-1" : "1") + " (" + source + ")");
+    talk.progress(std::string(talk.dutch() ? "gelezen als: eens = " : "read as: agree = ") +
+                  (minus ? "-1" : "1") + " (" + source + ")");
     return true;
 }
 
@@ -125,21 +131,25 @@ bool write_file(const std::string& path, const std::string& text, const Talk& ta
     return false;
 }
 
-void test_steadiness(const opinion::Votes& votes, const OpinionOptions& options, const Talk& talk, opinion::Map& map) {
+void test_steadiness(const opinion::Votes& votes, const OpinionOptions& options, const Talk& talk,
+                     opinion::Map& map) {
     if (map.mode != opinion::Mode::map || map.steadiness || map.standing != opinion::Standing::groups) return;
     if (options.resamples == 0) return;
     const auto step = options.resamples / 5 + 1;
     map.steadiness = opinion::steadiness(votes, map, options.resamples, [&](int done) {
         if (done % step != 0) return;
-        talk.progress((talk.dutch() ? "vastheid van de groepen: " : "steadiness of the groups: ") + std::to_string(done) +
-                      "/" + std::to_string(options.resamples));
+        talk.progress((talk.dutch() ? "vastheid van de groepen: " : "steadiness of the groups: ") +
+                      std::to_string(done) + "/" + std::to_string(options.resamples));
     });
 }
 
 bool write_all(const OpinionOptions& options, const opinion::Map& map, const opinion::PublicMap& shown,
                const opinion::LabelTable* labels, const Talk& talk) {
-    if (!options.json.empty() && !write_file(options.json, opinion::operator_json(map, labels), talk)) return false;
-    if (!options.public_json.empty() && !write_file(options.public_json, opinion::to_json(shown, labels), talk)) return false;
+    if (!options.json.empty() && !write_file(options.json, opinion::operator_json(map, labels), talk))
+        return false;
+    if (!options.public_json.empty() &&
+        !write_file(options.public_json, opinion::to_json(shown, labels), talk))
+        return false;
     return options.svg.empty() || write_file(options.svg, opinion::to_svg(shown, talk.language), talk);
 }
 

@@ -12,9 +12,9 @@
 namespace mk::engine::opinion {
 namespace {
 
-// G = (centred votes)^T (centred votes) of the statements that take part, from the whole-number pair statistics:
-// a missing vote equals the mean, so it is 0 after centring and only people who voted on both count.
-// `part` lists indexes in Votes; ascending order is the fast way but not needed.
+// G = (centred votes)^T (centred votes) of the statements that take part, from the whole-number pair
+// statistics: a missing vote equals the mean, so it is 0 after centring and only people who voted on both
+// count. `part` lists indexes in Votes; ascending order is the fast way but not needed.
 std::vector<double> covariance(const PairTable& pairs, const std::vector<std::uint32_t>& part,
                                const std::vector<double>& mean) {
     const auto n = part.size();
@@ -85,8 +85,8 @@ Axes find_axes(const Votes& votes, const Roster& roster, const std::array<std::v
     Axes axes;
     const auto count = roster.statements.size();
     axes.center.assign(count, 0.0);
-    std::vector<std::uint32_t> part;   // those that take part, as indexes in Votes
-    std::vector<std::size_t> places;   // and as places in the list
+    std::vector<std::uint32_t> part;  // those that take part, as indexes in Votes
+    std::vector<std::size_t> places;  // and as places in the list
     std::vector<double> mean;
     for (std::size_t j = 0; j < count; ++j) {
         const auto& statement = votes.statements()[roster.statements[j]];
@@ -107,7 +107,8 @@ Axes find_axes(const Votes& votes, const Roster& roster, const std::array<std::v
     if (const auto* pairs = votes.pairs()) {
         const auto g = covariance(*pairs, part, mean);
         leading = leading_eigenvectors(
-            part.size(), [&](const Block& x, Block& y) { multiply(g.data(), part.size(), x, y, threads); }, start);
+            part.size(), [&](const Block& x, Block& y) { multiply(g.data(), part.size(), x, y, threads); },
+            start);
     } else {
         const VoteProduct product(votes, part, mean, threads);
         leading = leading_eigenvectors(

@@ -34,7 +34,8 @@ Certainty certainty_of(const Map& map) {
     warn(map.median_votes < 10, Caution::thin_votes);
     warn(result.explained < 0.2, Caution::much_unexplained);
     warn(map.standing == Standing::groups && result.silhouette < 0.25, Caution::weak_groups);
-    warn(map.standing == Standing::groups && map.steadiness && *map.steadiness < 0.75, Caution::unsteady_groups);
+    warn(map.standing == Standing::groups && map.steadiness && *map.steadiness < 0.75,
+         Caution::unsteady_groups);
     warn(!map.axes.settled, Caution::unsettled_axes);
     return result;
 }

@@ -13,8 +13,9 @@ struct Turn {
 };
 [[nodiscard]] Point turned(const Turn& turn, const Point& point);
 
-// The turn that brings `from` as near to `to` as any turn can (orthogonal Procrustes, mirroring allowed: the axes of
-// a map have no natural direction). Points that belong together stand at the same place; no change without points.
+// The turn that brings `from` as near to `to` as any turn can (orthogonal Procrustes, mirroring allowed: the
+// axes of a map have no natural direction). Points that belong together stand at the same place; no change
+// without points.
 [[nodiscard]] Turn best_turn(const std::vector<Point>& from, const std::vector<Point>& to);
 
 }  // namespace mk::engine::opinion

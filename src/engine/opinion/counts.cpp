@@ -18,14 +18,15 @@ Tally empty_tally(std::size_t statements) {
 
 }  // namespace
 
-std::vector<Tally> count_groups(const Votes& votes, const Roster& roster, const std::vector<std::int8_t>& group,
-                                std::size_t groups, unsigned threads) {
+std::vector<Tally> count_groups(const Votes& votes, const Roster& roster,
+                                const std::vector<std::int8_t>& group, std::size_t groups, unsigned threads) {
     const auto statements = roster.statements.size();
     const auto people = roster.people.size();
     // The largest group is not counted but is what remains of everybody's votes.
     std::vector<std::size_t> sizes(groups + 1, 0);
     for (const auto g : group) ++sizes[g < 0 ? groups : static_cast<std::size_t>(g)];
-    const auto largest = static_cast<std::size_t>(std::max_element(sizes.begin(), sizes.end()) - sizes.begin());
+    const auto largest =
+        static_cast<std::size_t>(std::max_element(sizes.begin(), sizes.end()) - sizes.begin());
     const auto width = 4 * votes.statements().size();
     const auto tasks = std::clamp<std::size_t>(people / 4096, 1, std::clamp<std::size_t>(threads, 1, 64));
     std::vector<std::vector<std::int32_t>> cells(tasks);

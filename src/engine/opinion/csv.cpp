@@ -67,7 +67,8 @@ CsvScanner::Step CsvScanner::next() {
     }
 }
 
-Error csv_refusal(std::size_t line, std::string_view column, std::string_view reason, std::string_view value) {
+Error csv_refusal(std::size_t line, std::string_view column, std::string_view reason,
+                  std::string_view value) {
     Error error{Refusal::invalid, "csv", {}};
     error.fields.push_back({"line", std::to_string(line)});
     error.fields.push_back({"column", std::string(column)});

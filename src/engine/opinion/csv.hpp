@@ -12,8 +12,8 @@
 
 namespace mk::engine::opinion {
 
-// Reads records of comma-separated text (RFC 4180: quotes, doubled quotes, line breaks within quotes; LF or CRLF; a
-// byte order mark is passed over). Empty lines are passed over too.
+// Reads records of comma-separated text (RFC 4180: quotes, doubled quotes, line breaks within quotes; LF or
+// CRLF; a byte order mark is passed over). Empty lines are passed over too.
 class CsvScanner {
 public:
     explicit CsvScanner(std::string_view text);
@@ -37,8 +37,8 @@ private:
     std::deque<std::string> unescaped_;
 };
 
-// A refusal that says where: code "csv", fields "line", "column", "reason" and, where it helps, "value" (at most 40
-// bytes of it, valid UTF-8).
+// A refusal that says where: code "csv", fields "line", "column", "reason" and, where it helps, "value" (at
+// most 40 bytes of it, valid UTF-8).
 [[nodiscard]] Error csv_refusal(std::size_t line, std::string_view column, std::string_view reason,
                                 std::string_view value = {});
 

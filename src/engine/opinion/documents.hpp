@@ -21,7 +21,8 @@ enum class Language : std::uint8_t { dutch, english };
 // What may be published.
 [[nodiscard]] std::string to_json(const PublicMap& map, const LabelTable* labels = nullptr);
 
-// The public map as a picture that stands on its own: no script, no style, a title and a description in words.
+// The public map as a picture that stands on its own: no script, no style, a title and a description in
+// words.
 [[nodiscard]] std::string to_svg(const PublicMap& map, Language language);
 
 // The public map as text for a terminal. `statements` gives the words (may be empty: then numbers).

@@ -9,7 +9,9 @@
 namespace mk::engine::opinion {
 namespace {
 
-std::string letter(char one) { return std::string(1, one); }
+std::string letter(char one) {
+    return std::string(1, one);
+}
 
 std::string_view name_of(Standing standing) {
     switch (standing) {
@@ -20,7 +22,9 @@ std::string_view name_of(Standing standing) {
     return "";
 }
 
-void write_point(JsonOut& json, const Point& point) { json.numbers(std::vector<double>{point.x, point.y}); }
+void write_point(JsonOut& json, const Point& point) {
+    json.numbers(std::vector<double>{point.x, point.y});
+}
 
 void write_certainty(JsonOut& json, const Certainty& certainty) {
     json.key("certainty").open('{');
@@ -45,7 +49,8 @@ void write_labels(JsonOut& json, const LabelTable& table) {
         json.open('{');
         json.key("label").string(table.labels[l].name);
         json.key("people").number(table.labels[l].people);
-        for (const auto& [name, part] : {std::pair{"agree", &PublicCount::agree}, {"disagree", &PublicCount::disagree},
+        for (const auto& [name, part] : {std::pair{"agree", &PublicCount::agree},
+                                         {"disagree", &PublicCount::disagree},
                                          {"seen", &PublicCount::seen}}) {
             json.key(name).open('[');
             for (const auto& count : table.counts[l]) {
@@ -162,7 +167,8 @@ void write_groups(JsonOut& json, const Map& map) {
 }
 
 void write_votes(JsonOut& json, const Map& map) {
-    for (const auto& [name, part] : {std::pair{"A", &Tally::agree}, {"D", &Tally::disagree}, {"S", &Tally::seen}}) {
+    for (const auto& [name, part] :
+         {std::pair{"A", &Tally::agree}, {"D", &Tally::disagree}, {"S", &Tally::seen}}) {
         json.key(std::string("group_votes_") + name).open('[');
         for (const auto& tally : map.tallies) json.numbers(tally.*part);
         json.close(']');
@@ -218,7 +224,8 @@ void write_findings(JsonOut& json, const Map& map) {
     }
     json.close('}');
     json.key("consensus").open('{');
-    for (const auto& [name, list] : {std::pair{"agree", &map.consensus.agree}, {"disagree", &map.consensus.disagree}}) {
+    for (const auto& [name, list] :
+         {std::pair{"agree", &map.consensus.agree}, {"disagree", &map.consensus.disagree}}) {
         json.key(name).open('[');
         for (const auto& one : *list) {
             json.open('{');

@@ -14,7 +14,8 @@ constexpr double height = 480;
 constexpr double edge = 40;
 
 // Dark enough for 4.5:1 against white, told apart by people who do not see all colours, and lettered besides.
-constexpr std::array<const char*, 6> colours{"#0b5fa5", "#b3420b", "#0f6b4f", "#7a3b8f", "#5b5300", "#9c1f4a"};
+constexpr std::array<const char*, 6> colours{"#0b5fa5", "#b3420b", "#0f6b4f",
+                                             "#7a3b8f", "#5b5300", "#9c1f4a"};
 constexpr const char* plain = "#4a5560";
 
 std::string number(double value) {
@@ -61,12 +62,14 @@ std::string describe(const PublicMap& map, bool dutch) {
         if (g > 0) text += ", ";
         text += std::string(1, map.groups[g].letter) + " (" + std::to_string(map.groups[g].people) + ")";
     }
-    return text + (dutch ? ". Elke stip staat voor minstens vijf mensen." : ". Each dot stands for at least five people.");
+    return text + (dutch ? ". Elke stip staat voor minstens vijf mensen."
+                         : ". Each dot stands for at least five people.");
 }
 
 void write_dots(const PublicMap& map, const Frame& frame, bool dutch, std::string& svg) {
     for (const auto& dot : map.dots) {
-        const auto share = static_cast<double>(dot.people) / static_cast<double>(std::max<std::int64_t>(1, map.people));
+        const auto share =
+            static_cast<double>(dot.people) / static_cast<double>(std::max<std::int64_t>(1, map.people));
         const auto radius = std::clamp(60 * std::sqrt(share), 3.0, 40.0);
         svg += "<circle class=\"opinion-dot\" cx=\"" + number(frame.across(dot.place.x)) + "\" cy=\"" +
                number(frame.down(dot.place.y)) + "\" r=\"" + number(radius) + "\" fill=\"" +
@@ -84,9 +87,11 @@ void write_letters(const PublicMap& map, const Frame& frame, std::string& svg) {
     for (std::size_t g = 0; g < map.groups.size(); ++g) {
         const auto& group = map.groups[g];
         svg += "<text class=\"opinion-letter\" x=\"" + number(frame.across(group.center.x)) + "\" y=\"" +
-               number(frame.down(group.center.y)) + "\" text-anchor=\"middle\" dominant-baseline=\"central\"" +
+               number(frame.down(group.center.y)) +
+               "\" text-anchor=\"middle\" dominant-baseline=\"central\"" +
                " font-family=\"sans-serif\" font-size=\"28\" font-weight=\"bold\" fill=\"" +
-               colour_of(map, static_cast<int>(g)) + "\" stroke=\"#ffffff\" stroke-width=\"5\" paint-order=\"stroke\">" +
+               colour_of(map, static_cast<int>(g)) +
+               "\" stroke=\"#ffffff\" stroke-width=\"5\" paint-order=\"stroke\">" +
                std::string(1, group.letter) + "</text>\n";
     }
 }
@@ -96,16 +101,19 @@ void write_letters(const PublicMap& map, const Frame& frame, std::string& svg) {
 std::string to_svg(const PublicMap& map, Language language) {
     const auto dutch = language == Language::dutch;
     const auto words = describe(map, dutch);
-    std::string svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 640 480\" role=\"img\" lang=\"";
+    std::string svg =
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 640 480\" role=\"img\" lang=\"";
     svg += dutch ? "nl" : "en";
     svg += "\" aria-labelledby=\"opinion-title opinion-desc\">\n<title id=\"opinion-title\">";
     svg += dutch ? "Meningenkaart" : "Opinion map";
     svg += "</title>\n<desc id=\"opinion-desc\">" + words + "</desc>\n";
     svg += "<rect width=\"640\" height=\"480\" fill=\"#ffffff\"/>\n";
     if (map.dots.empty()) {
-        svg += "<text x=\"320\" y=\"240\" text-anchor=\"middle\" font-family=\"sans-serif\" font-size=\"18\" fill=\"" +
-               std::string(plain) + "\">" + (dutch ? "Nog te weinig mensen voor een kaart" : "Too few people for a map yet") +
-               "</text>\n";
+        svg +=
+            "<text x=\"320\" y=\"240\" text-anchor=\"middle\" font-family=\"sans-serif\" font-size=\"18\" "
+            "fill=\"" +
+            std::string(plain) + "\">" +
+            (dutch ? "Nog te weinig mensen voor een kaart" : "Too few people for a map yet") + "</text>\n";
     }
     const auto frame = frame_of(map.dots);
     write_dots(map, frame, dutch, svg);

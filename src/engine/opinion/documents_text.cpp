@@ -46,21 +46,23 @@ private:
     }
     [[nodiscard]] std::string share(const PublicCount& count, bool agree) const {
         return percent(agree ? count.agree : count.disagree, count.seen) + " " +
-               (agree ? say("eens", "agree") : say("oneens", "disagree")) + " (n=" + std::to_string(count.seen) + ")";
+               (agree ? say("eens", "agree") : say("oneens", "disagree")) +
+               " (n=" + std::to_string(count.seen) + ")";
     }
 
     void head() {
         line(std::string(say("Meningenkaart", "Opinion map")));
         line("  " + std::to_string(map_.people) + say(" mensen op de kaart, ", " people on the map, ") +
-             std::to_string(map_.votes) + say(" stemmen, ", " votes, ") + std::to_string(map_.statements.size()) +
-             say(" stellingen", " statements"));
+             std::to_string(map_.votes) + say(" stemmen, ", " votes, ") +
+             std::to_string(map_.statements.size()) + say(" stellingen", " statements"));
     }
 
     void groups() {
         line("");
         line(say("Groepen die op elkaar lijken in hun stemmen", "Groups that vote alike"));
         for (const auto& group : map_.groups) {
-            line(std::string("  ") + group.letter + ": " + std::to_string(group.people) + say(" mensen", " people") +
+            line(std::string("  ") + group.letter + ": " + std::to_string(group.people) +
+                 say(" mensen", " people") +
                  (group.characteristic.empty() ? "" : say("; kenmerkend:", "; what sets it apart:")));
             for (const auto& one : group.characteristic) {
                 line("    " + share(one.in_group, one.agree) + "  " + statement(one.tid));
@@ -71,7 +73,9 @@ private:
     // More than half in every group, or of everybody when there are no groups.
     [[nodiscard]] bool held_by_all(const PublicStatement& one, bool agree) const {
         if (!(agree ? one.shared_agree : one.shared_disagree)) return false;
-        const auto most = [&](const PublicCount& count) { return 2 * (agree ? count.agree : count.disagree) > count.seen; };
+        const auto most = [&](const PublicCount& count) {
+            return 2 * (agree ? count.agree : count.disagree) > count.seen;
+        };
         if (one.groups.empty()) return most(*one.together);
         return std::all_of(one.groups.begin(), one.groups.end(), most);
     }
@@ -96,8 +100,12 @@ private:
             list(say("Hierover zijn de meeste mensen het eens", "Most people agree"), true);
             list(say("Dit wijzen de meeste mensen af", "Most people disagree"), false);
         } else {
-            list(say("Gedeelde grond: in elke groep is de meerderheid het eens", "Shared ground: most agree in every group"), true);
-            list(say("Gedeelde grond: in elke groep wijst de meerderheid dit af", "Shared ground: most disagree in every group"), false);
+            list(say("Gedeelde grond: in elke groep is de meerderheid het eens",
+                     "Shared ground: most agree in every group"),
+                 true);
+            list(say("Gedeelde grond: in elke groep wijst de meerderheid dit af",
+                     "Shared ground: most disagree in every group"),
+                 false);
         }
     }
 
@@ -111,7 +119,8 @@ private:
                      std::to_string(table.labels[a].people) + ") / " + table.labels[b].name + " (" +
                      std::to_string(table.labels[b].people) + ")");
                 for (const auto& one : found) {
-                    line("  " + share(one.first, true) + " / " + share(one.second, true) + "  " + statement(one.tid));
+                    line("  " + share(one.first, true) + " / " + share(one.second, true) + "  " +
+                         statement(one.tid));
                 }
             }
         }
@@ -120,12 +129,14 @@ private:
     [[nodiscard]] const char* caution(Caution one) const {
         switch (one) {
             case Caution::list_only:
-                return say("Minder dan 8 mensen: alleen een lijst, geen kaart.", "Fewer than 8 people: a list, no map.");
+                return say("Minder dan 8 mensen: alleen een lijst, geen kaart.",
+                           "Fewer than 8 people: a list, no map.");
             case Caution::no_groups:
                 return say("Geen groepen: geen indeling is groot en vast genoeg om te tonen.",
                            "No groups: no grouping is large and steady enough to show.");
             case Caution::few_people:
-                return say("Minder dan 50 mensen: toeval weegt zwaar.", "Fewer than 50 people: chance weighs heavily.");
+                return say("Minder dan 50 mensen: toeval weegt zwaar.",
+                           "Fewer than 50 people: chance weighs heavily.");
             case Caution::thin_votes:
                 return say("De helft gaf minder dan 10 stemmen: plaatsen op de kaart zijn ruw.",
                            "Half gave fewer than 10 votes: places on the map are rough.");
@@ -159,8 +170,9 @@ private:
         line(std::string("  ") + say("De kaart toont ", "The map shows ") + whole(known.explained) +
              say("% van alle verschillen in stemmen.", "% of all differences in votes."));
         if (known.steadiness) {
-            line(std::string("  ") + say("Vastheid van de groepen bij herhaald trekken: ",
-                                         "Steadiness of the groups under resampling: ") +
+            line(std::string("  ") +
+                 say("Vastheid van de groepen bij herhaald trekken: ",
+                     "Steadiness of the groups under resampling: ") +
                  whole(*known.steadiness) + "%.");
         }
         for (const auto one : known.cautions) line(std::string("  ") + caution(one));
@@ -179,7 +191,8 @@ struct Reason {
 };
 constexpr Reason reasons[] = {
     {"empty_file", "het bestand is leeg", "the file is empty"},
-    {"broken_quotes", "een aanhalingsteken wordt niet goed gesloten", "a quotation mark is not closed properly"},
+    {"broken_quotes", "een aanhalingsteken wordt niet goed gesloten",
+     "a quotation mark is not closed properly"},
     {"wrong_number_of_fields", "de rij heeft een ander aantal velden dan de kop",
      "the row has another number of fields than the header"},
     {"not_a_number", "dit moet een heel getal zijn", "this must be a whole number"},
@@ -202,8 +215,8 @@ std::string field(const Error& error, std::string_view name) {
 
 }  // namespace
 
-std::string to_report(const PublicMap& map, const std::vector<StatementRow>& statements, const LabelTable* labels,
-                      Language language) {
+std::string to_report(const PublicMap& map, const std::vector<StatementRow>& statements,
+                      const LabelTable* labels, Language language) {
     return Report(map, statements, language).write(labels);
 }
 
@@ -221,7 +234,9 @@ std::string explain(const Error& error, std::string_view file, Language language
     const auto* known = std::find_if(std::begin(reasons), std::end(reasons),
                                      [&](const Reason& reason) { return reason.code == code; });
     text += ": ";
-    text += known == std::end(reasons) ? (code.empty() ? error.code.c_str() : code.c_str()) : dutch ? known->nl : known->en;
+    text += known == std::end(reasons) ? (code.empty() ? error.code.c_str() : code.c_str())
+            : dutch                    ? known->nl
+                                       : known->en;
     const auto value = field(error, "value");
     if (!value.empty()) text += " (\"" + value + "\")";
     return text;

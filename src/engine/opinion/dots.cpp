@@ -54,13 +54,16 @@ void divide(std::span<Member> members, double wanted, std::vector<Together>& fou
     double left = 0;
     std::size_t cut = 0;
     if (weight == static_cast<double>(members.size())) {
-        // Single people: who is beyond the middle matters, not in which order. Equal members are interchangeable.
+        // Single people: who is beyond the middle matters, not in which order. Equal members are
+        // interchangeable.
         cut = members.size() / 2;
         left = static_cast<double>(cut);
-        std::nth_element(members.begin(), members.begin() + static_cast<std::ptrdiff_t>(cut), members.end(), before);
+        std::nth_element(members.begin(), members.begin() + static_cast<std::ptrdiff_t>(cut), members.end(),
+                         before);
     } else {
         std::sort(members.begin(), members.end(), before);
-        while (cut < members.size() && left + members[cut].weight / 2 <= weight / 2) left += members[cut++].weight;
+        while (cut < members.size() && left + members[cut].weight / 2 <= weight / 2)
+            left += members[cut++].weight;
     }
     if (left < wanted || weight - left < wanted) {
         found.push_back(together(members));
@@ -82,7 +85,8 @@ std::vector<Together> find_dots(const std::vector<Point>& people, std::size_t al
         const Point middle{set.sum().x / set.weight(), set.sum().y / set.weight()};
         const auto spread = set.squares() / set.weight() - middle.x * middle.x - middle.y * middle.y;
         const auto cells = put_in_cells(set, std::sqrt(std::max(spread, 1e-300)) / 20, 100);
-        for (std::size_t i = 0; i < cells.points.size(); ++i) members.push_back({cells.points[i], cells.weights[i]});
+        for (std::size_t i = 0; i < cells.points.size(); ++i)
+            members.push_back({cells.points[i], cells.weights[i]});
     }
     std::vector<Together> found;
     divide(members, std::max(least, static_cast<double>(all) / 100), found);

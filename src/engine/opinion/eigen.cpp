@@ -47,8 +47,8 @@ MK_WIDE void mix(Block& x, const Small& turn) {
 }
 
 // y = (p - centre * x) * scale - before * old
-MK_WIDE void filter_step(Block& y, const Block& p, const Block& x, const Block& old, double centre, double scale,
-                         double before) {
+MK_WIDE void filter_step(Block& y, const Block& p, const Block& x, const Block& old, double centre,
+                         double scale, double before) {
     for (std::size_t i = 0; i < y.size(); ++i) y[i] = (p[i] - centre * x[i]) * scale - before * old[i];
 }
 
@@ -118,8 +118,8 @@ bool good_enough(const Block& x, const Block& p, const std::array<double, wide>&
 
 // Damps everything below `bound`, so that what is above it stands out. Takes x and p = matrix * x; leaves the
 // filtered block in x.
-void chebyshev_filter(const Product& product, Block& x, Block& p, double top, double bound, int degree, Block& old,
-                      Block& next) {
+void chebyshev_filter(const Product& product, Block& x, Block& p, double top, double bound, int degree,
+                      Block& old, Block& next) {
     const auto half = bound / 2;
     const auto sigma_first = half / (top - half);
     auto sigma = sigma_first;
@@ -214,8 +214,8 @@ double jacobi_sweep(std::vector<double>& m, std::vector<double>& v, std::size_t 
 }
 
 // Four rows at once, so that each element of the block is read once for all of them.
-MK_WIDE void multiply_rows(const double* matrix, std::size_t size, const Four* block, Four* result, std::size_t from,
-                           std::size_t to) {
+MK_WIDE void multiply_rows(const double* matrix, std::size_t size, const Four* block, Four* result,
+                           std::size_t from, std::size_t to) {
     auto i = from;
     for (; i + 4 <= to; i += 4) {
         const auto* row0 = matrix + i * size;

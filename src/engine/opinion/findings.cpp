@@ -67,29 +67,35 @@ Characteristic finish(const Candidate& candidate, StatementId tid) {
     return result;
 }
 
-double metric(const Characteristic& one) { return one.lift * one.lift_test * one.share * one.share_test; }
+double metric(const Characteristic& one) {
+    return one.lift * one.lift_test * one.share * one.share_test;
+}
 
 // Whether `challenger` agrees more clearly than the best so far.
 bool clearer_agreement(const Side& challenger, const std::optional<Candidate>& best) {
     if (!best) return challenger.share_test > z90 || (challenger.lift > 1.0 && challenger.share > 0.5);
     const auto plain = [](const Side& side) { return side.share * side.share_test; };
-    const auto full = [&](const Side& side) { return side.lift * side.lift_test * side.share * side.share_test; };
+    const auto full = [&](const Side& side) {
+        return side.lift * side.lift_test * side.share * side.share_test;
+    };
     const auto& holder = best->agree;
     return holder.lift > 1.0 ? full(challenger) > full(holder) : plain(challenger) > plain(holder);
 }
 
-std::vector<Characteristic> arrange(std::vector<Characteristic> sufficient, const std::optional<Characteristic>& first,
-                                    std::size_t top) {
+std::vector<Characteristic> arrange(std::vector<Characteristic> sufficient,
+                                    const std::optional<Characteristic>& first, std::size_t top) {
     std::erase_if(sufficient, [&](const Characteristic& one) { return first && one.tid == first->tid; });
     std::stable_sort(sufficient.begin(), sufficient.end(),
                      [](const Characteristic& a, const Characteristic& b) { return metric(a) > metric(b); });
     if (first) sufficient.insert(sufficient.begin(), *first);
     sufficient.resize(std::min(sufficient.size(), top));
-    std::stable_partition(sufficient.begin(), sufficient.end(), [](const Characteristic& one) { return one.agree; });
+    std::stable_partition(sufficient.begin(), sufficient.end(),
+                          [](const Characteristic& one) { return one.agree; });
     return sufficient;
 }
 
-std::vector<Characteristic> characteristic_of(const Tally& in, const Tally& all, const std::vector<StatementId>& tids,
+std::vector<Characteristic> characteristic_of(const Tally& in, const Tally& all,
+                                              const std::vector<StatementId>& tids,
                                               const std::vector<std::uint8_t>& out, std::size_t top) {
     std::vector<Characteristic> sufficient;
     std::optional<Characteristic> best;
@@ -97,8 +103,9 @@ std::vector<Characteristic> characteristic_of(const Tally& in, const Tally& all,
     for (std::size_t j = 0; j < tids.size(); ++j) {
         if (out[j] != 0) continue;
         const auto rest_seen = all.seen[j] - in.seen[j];
-        const Candidate now{j, in.seen[j], make_side(in.agree[j], in.seen[j], all.agree[j] - in.agree[j], rest_seen),
-                            make_side(in.disagree[j], in.seen[j], all.disagree[j] - in.disagree[j], rest_seen)};
+        const Candidate now{
+            j, in.seen[j], make_side(in.agree[j], in.seen[j], all.agree[j] - in.agree[j], rest_seen),
+            make_side(in.disagree[j], in.seen[j], all.disagree[j] - in.disagree[j], rest_seen)};
         if (now.sufficient()) sufficient.push_back(finish(now, tids[j]));
         const auto strength = std::max(now.agree.lift_test, now.disagree.lift_test);
         if (sufficient.empty() && (!best || strength > best->lift_test)) best = finish(now, tids[j]);
@@ -115,13 +122,17 @@ std::vector<Characteristic> characteristic_of(const Tally& in, const Tally& all,
     return {};
 }
 
-std::vector<Common> common_of(const std::vector<std::int32_t>& successes, const std::vector<std::int32_t>& seen,
-                              const std::vector<StatementId>& tids, const std::vector<std::uint8_t>& out,
-                              std::size_t top) {
+std::vector<Common> common_of(const std::vector<std::int32_t>& successes,
+                              const std::vector<std::int32_t>& seen, const std::vector<StatementId>& tids,
+                              const std::vector<std::uint8_t>& out, std::size_t top) {
     std::vector<Common> found;
     for (std::size_t j = 0; j < tids.size(); ++j) {
         if (out[j] != 0) continue;
-        const Common one{tids[j], j, successes[j], seen[j], (successes[j] + 1.0) / (seen[j] + 2.0),
+        const Common one{tids[j],
+                         j,
+                         successes[j],
+                         seen[j],
+                         (successes[j] + 1.0) / (seen[j] + 2.0),
                          proportion_test(successes[j], seen[j])};
         if (one.share > 0.5 && one.share_test > z90) found.push_back(one);
     }
@@ -136,7 +147,8 @@ std::vector<Common> common_of(const std::vector<std::int32_t>& successes, const 
 
 std::vector<std::vector<Characteristic>> find_characteristic(const std::vector<Tally>& groups,
                                                              const std::vector<StatementId>& tids,
-                                                             const std::vector<std::uint8_t>& out, std::size_t top) {
+                                                             const std::vector<std::uint8_t>& out,
+                                                             std::size_t top) {
     const auto all = add_tallies(groups, tids.size());
     std::vector<std::vector<Characteristic>> found;
     for (const auto& group : groups) found.push_back(characteristic_of(group, all, tids, out, top));
@@ -152,7 +164,8 @@ Consensus find_consensus(const Tally& everybody, const std::vector<StatementId>&
 std::vector<double> shared_agreement(const std::vector<Tally>& groups, std::size_t statements) {
     std::vector<double> shared(statements, 1.0);
     for (const auto& group : groups) {
-        for (std::size_t j = 0; j < statements; ++j) shared[j] *= (group.agree[j] + 1.0) / (group.seen[j] + 2.0);
+        for (std::size_t j = 0; j < statements; ++j)
+            shared[j] *= (group.agree[j] + 1.0) / (group.seen[j] + 2.0);
     }
     return shared;
 }
@@ -160,7 +173,8 @@ std::vector<double> shared_agreement(const std::vector<Tally>& groups, std::size
 std::vector<double> shared_disagreement(const std::vector<Tally>& groups, std::size_t statements) {
     std::vector<double> shared(statements, 1.0);
     for (const auto& group : groups) {
-        for (std::size_t j = 0; j < statements; ++j) shared[j] *= (group.disagree[j] + 1.0) / (group.seen[j] + 2.0);
+        for (std::size_t j = 0; j < statements; ++j)
+            shared[j] *= (group.disagree[j] + 1.0) / (group.seen[j] + 2.0);
     }
     return shared;
 }

@@ -7,20 +7,17 @@
 #include <optional>
 
 #include "engine/opinion/partition.hpp"
+#include "engine/opinion/shape.hpp"
 
 namespace mk::engine::opinion {
 namespace {
 
 constexpr double loyalty = 1.02;
 constexpr double margin = 0.02;
-constexpr double border = 0.75;  // somebody changes group when the other centre's squared distance is this much less
+constexpr double border =
+    0.75;  // somebody changes group when the other centre's squared distance is this much less
 constexpr int border_rounds = 10;
 constexpr int wins_needed = 4;
-
-double squared(const Point& a, const Point& b) {
-    const auto x = a.x - b.x, y = a.y - b.y;
-    return x * x + y * y;
-}
 
 // The old groups' middles among the points as they stand now; empty when a group has nobody left.
 std::vector<Point> old_centers(const std::vector<Point>& points, const Before& before) {
@@ -95,8 +92,8 @@ int choose(const Options& options, const Before& before, Grouping& result) {
     return best;
 }
 
-// Letters for k groups: the way to hand out the old letters under which most people keep theirs; other groups get
-// the first letters that were not in use.
+// Letters for k groups: the way to hand out the old letters under which most people keep theirs; other groups
+// get the first letters that were not in use.
 std::vector<char> letters_for(const std::vector<std::int8_t>& label, std::size_t k, const Before& before) {
     std::vector<char> old;
     if (before.grouping != nullptr) {
@@ -127,7 +124,9 @@ std::vector<char> letters_for(const std::vector<std::int8_t>& label, std::size_t
     }
     for (auto& letter : letters) {
         if (letter != 0) continue;
-        while (std::count(old.begin(), old.end(), next) + std::count(letters.begin(), letters.end(), next) > 0) ++next;
+        while (std::count(old.begin(), old.end(), next) + std::count(letters.begin(), letters.end(), next) >
+               0)
+            ++next;
         letter = next;
     }
     return letters;
@@ -153,7 +152,8 @@ bool measure(const std::vector<Point>& points, std::size_t k, Labelled& grouping
     }
     for (std::size_t g = 0; g < k; ++g) {
         if (grouping.sizes[g] == 0) return false;
-        grouping.centers[g] = {grouping.centers[g].x / grouping.sizes[g], grouping.centers[g].y / grouping.sizes[g]};
+        grouping.centers[g] = {grouping.centers[g].x / grouping.sizes[g],
+                               grouping.centers[g].y / grouping.sizes[g]};
     }
     grouping.sse = 0;
     for (std::size_t i = 0; i < points.size(); ++i) {
@@ -162,8 +162,8 @@ bool measure(const std::vector<Point>& points, std::size_t k, Labelled& grouping
     return true;
 }
 
-// The old grouping carried on: people stay unless another centre is clearly nearer; new people join the nearest.
-// Nothing when it would be looser than 2 % above the best, or a group too small.
+// The old grouping carried on: people stay unless another centre is clearly nearer; new people join the
+// nearest. Nothing when it would be looser than 2 % above the best, or a group too small.
 std::optional<Labelled> carry_on(const std::vector<Point>& points, const Before& before, double best_sse) {
     auto centers = old_centers(points, before);
     const auto k = centers.size();
@@ -224,7 +224,8 @@ void take(Labelled grouping, const Before& before, Grouping& result) {
     const auto letters = letters_for(label, k, before);
     for (std::size_t g = 0; g < k; ++g) groups[g].letter = letters[g];
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return letters[a] < letters[b]; });
+    std::sort(order.begin(), order.end(),
+              [&](std::size_t a, std::size_t b) { return letters[a] < letters[b]; });
     rename();
     for (const auto at : order) result.groups.push_back(groups[at]);
     result.label = std::move(label);
@@ -239,7 +240,8 @@ Grouping find_groups(const std::vector<Point>& points, const Before& before, uns
     if (points.empty()) return result;
     Partitioner partitioner(points, {}, threads);
     const auto options = all_partitions(partitioner, points, before, result);
-    const auto k = wanted > 1 ? (options.partitions.count(wanted) > 0 ? wanted : 0) : choose(options, before, result);
+    const auto k =
+        wanted > 1 ? (options.partitions.count(wanted) > 0 ? wanted : 0) : choose(options, before, result);
     if (k == 0) {
         result.sse = partitioner.spread();
         return result;

@@ -19,8 +19,9 @@ struct Invention {
     std::uint64_t seed = 1;
 };
 
-// Calls row(person, votes) for each person in turn; votes are on different statements, in ascending number. People
-// stand in one of three camps in two dimensions, statements have a direction and a bias, a quarter passes.
+// Calls row(person, votes) for each person in turn; votes are on different statements, in ascending number.
+// People stand in one of three camps in two dimensions, statements have a direction and a bias, a quarter
+// passes.
 template <class Row>
 void invent(const Invention& invention, const Row& row) {
     Random random(invention.seed * 7919 + 17);
@@ -37,16 +38,20 @@ void invent(const Invention& invention, const Row& row) {
         const auto x = (camp < 0.5 ? -0.8 : 0.8) + random.unit() - 0.5;
         const auto y = (camp < 0.5 ? 0.1 : camp < 0.75 ? 0.9 : -0.9) + random.unit() - 0.5;
         const auto wanted = -std::log(1 - random.unit()) * (invention.mean_votes - 1) + 1;
-        const auto count = std::clamp<std::size_t>(static_cast<std::size_t>(wanted + 0.5), 1, invention.statements);
+        const auto count =
+            std::clamp<std::size_t>(static_cast<std::size_t>(wanted + 0.5), 1, invention.statements);
         votes.clear();
         // Selection sampling (Knuth 3.4.2 S): each set of statements is equally likely, in order.
         auto left = count;
         for (std::size_t s = 0; s < invention.statements && left > 0; ++s) {
-            if (random.unit() * static_cast<double>(invention.statements - s) >= static_cast<double>(left)) continue;
+            if (random.unit() * static_cast<double>(invention.statements - s) >= static_cast<double>(left))
+                continue;
             --left;
             const auto& stance = stances[s];
             const auto leaning = stance.x * x + stance.y * y + stance.bias + random.unit() - 0.5;
-            const auto choice = random.chance(0.25) ? Choice::pass : leaning > 0 ? Choice::agree : Choice::disagree;
+            const auto choice = random.chance(0.25) ? Choice::pass
+                                : leaning > 0       ? Choice::agree
+                                                    : Choice::disagree;
             votes.push_back({static_cast<PersonId>(p), static_cast<StatementId>(s), choice});
         }
         row(static_cast<PersonId>(p), votes);

@@ -10,7 +10,8 @@ namespace {
 
 constexpr double clear = 1.2816;
 
-// Leaves out what is about fewer than five people, then more until what is left out is nobody or at least five.
+// Leaves out what is about fewer than five people, then more until what is left out is nobody or at least
+// five.
 void hide_small(std::vector<std::optional<PublicCount>*>& cells, std::int32_t unnamed) {
     auto hidden = unnamed;
     for (auto* cell : cells) {
@@ -78,18 +79,24 @@ LabelTable by_label(const Votes& votes, const Map& map, const std::vector<LabelR
     return table;
 }
 
-std::vector<Difference> differences(const LabelTable& table, std::size_t first, std::size_t second, std::size_t top) {
+std::vector<Difference> differences(const LabelTable& table, std::size_t first, std::size_t second,
+                                    std::size_t top) {
     std::vector<Difference> found;
     for (std::size_t j = 0; j < table.tids.size(); ++j) {
         const auto& a = table.counts[first][j];
         const auto& b = table.counts[second][j];
         if (!a || !b) continue;
-        Difference one{table.tids[j], *a, *b, static_cast<double>(a->agree) / a->seen,
-                       static_cast<double>(b->agree) / b->seen, agreement_test(*a, *b)};
+        Difference one{table.tids[j],
+                       *a,
+                       *b,
+                       static_cast<double>(a->agree) / a->seen,
+                       static_cast<double>(b->agree) / b->seen,
+                       agreement_test(*a, *b)};
         if (std::fabs(one.test) > clear) found.push_back(one);
     }
-    std::stable_sort(found.begin(), found.end(),
-                     [](const Difference& a, const Difference& b) { return std::fabs(a.test) > std::fabs(b.test); });
+    std::stable_sort(found.begin(), found.end(), [](const Difference& a, const Difference& b) {
+        return std::fabs(a.test) > std::fabs(b.test);
+    });
     found.resize(std::min(found.size(), top));
     return found;
 }

@@ -12,9 +12,9 @@
 
 namespace mk::engine::opinion {
 
-// How people of different levels or places voted. Counts are of people on the map. Below five nothing is shown, nor
-// any number from which such a count would follow: when those left out of a statement are together 1 to 4 people,
-// the next smallest count is left out too.
+// How people of different levels or places voted. Counts are of people on the map. Below five nothing is
+// shown, nor any number from which such a count would follow: when those left out of a statement are together
+// 1 to 4 people, the next smallest count is left out too.
 struct LabelTable {
     struct Label {
         std::string name;
@@ -33,8 +33,9 @@ struct Difference {
     double share_first = 0, share_second = 0;  // of those who saw it, who agree
     double test = 0;                           // z of the difference, positive: the first agrees more
 };
-// The statements on which two labels (places in table.labels) differ most and clearly (|z| > 1.2816), at most `top`.
-[[nodiscard]] std::vector<Difference> differences(const LabelTable& table, std::size_t first, std::size_t second,
-                                                  std::size_t top = 5);
+// The statements on which two labels (places in table.labels) differ most and clearly (|z| > 1.2816), at most
+// `top`.
+[[nodiscard]] std::vector<Difference> differences(const LabelTable& table, std::size_t first,
+                                                  std::size_t second, std::size_t top = 5);
 
 }  // namespace mk::engine::opinion

@@ -8,9 +8,10 @@
 
 namespace mk::engine::opinion {
 
-// How alike two groupings of the same people are: the adjusted Rand index (Hubert & Arabie 1985); 1 = the same,
-// about 0 = by chance.
-[[nodiscard]] inline double adjusted_rand(const std::vector<std::int8_t>& a, const std::vector<std::int8_t>& b) {
+// How alike two groupings of the same people are: the adjusted Rand index (Hubert & Arabie 1985); 1 = the
+// same, about 0 = by chance.
+[[nodiscard]] inline double adjusted_rand(const std::vector<std::int8_t>& a,
+                                          const std::vector<std::int8_t>& b) {
     std::map<std::pair<int, int>, double> both;
     std::map<int, double> in_a, in_b;
     for (std::size_t i = 0; i < a.size(); ++i) {

@@ -36,7 +36,8 @@ std::vector<std::int64_t> places_before(const std::vector<PersonId>& people, con
     std::vector<std::int64_t> places(people.size(), -1);
     for (std::size_t p = 0, o = 0; p < people.size(); ++p) {
         while (o < previous.people.size() && previous.people[o] < people[p]) ++o;
-        if (o < previous.people.size() && previous.people[o] == people[p]) places[p] = static_cast<std::int64_t>(o);
+        if (o < previous.people.size() && previous.people[o] == people[p])
+            places[p] = static_cast<std::int64_t>(o);
     }
     return places;
 }
@@ -67,7 +68,8 @@ double median_votes(const Votes& votes, const Roster& roster, const Map& map) {
     return 0;
 }
 
-void find_people(const Votes& votes, const Roster& roster, const Map* previous, const Options& options, Map& map) {
+void find_people(const Votes& votes, const Roster& roster, const Map* previous, const Options& options,
+                 Map& map) {
     for (const auto p : roster.people) map.people.push_back(votes.person(p));
     map.admitted = find_admitted(votes, roster);
     map.on_map = static_cast<std::size_t>(std::count(map.admitted.begin(), map.admitted.end(), 1));
@@ -113,7 +115,8 @@ void group_people(const Votes& votes, const Map* previous, const std::vector<std
         before.grouping = &previous->grouping;
         for (std::size_t p = 0; p < map.people.size(); ++p) {
             if (map.admitted[p] == 0) continue;
-            before.label.push_back(places[p] < 0 ? std::int8_t{-1} : previous->group[static_cast<std::size_t>(places[p])]);
+            before.label.push_back(places[p] < 0 ? std::int8_t{-1}
+                                                 : previous->group[static_cast<std::size_t>(places[p])]);
         }
     }
     map.grouping = find_groups(points_on_map(map), before, options.threads, options.wanted_groups);
@@ -122,7 +125,7 @@ void group_people(const Votes& votes, const Map* previous, const std::vector<std
     if (free && map.on_map < people_for_map) drop_groups(map.grouping);
     else if (free && map.on_map < people_for_groups) test_small(votes, previous, options, map);
     label_people(map);
-    map.standing = map.on_map < people_for_map      ? Standing::list_only
+    map.standing = map.on_map < people_for_map   ? Standing::list_only
                    : map.grouping.groups.empty() ? Standing::no_groups
                                                  : Standing::groups;
 }

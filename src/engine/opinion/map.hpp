@@ -31,8 +31,8 @@ inline constexpr std::size_t people_for_groups = 50;  // below: groups only when
 struct Options {
     Mode mode = Mode::map;
     unsigned threads = 1;
-    int wanted_groups = 0;     // 2..5 fixes the number of groups (comparison only); 0 leaves it to the data
-    int resamples = 50;        // rounds of the small-group test
+    int wanted_groups = 0;  // 2..5 fixes the number of groups (comparison only); 0 leaves it to the data
+    int resamples = 50;     // rounds of the small-group test
 };
 
 // The whole result. People run in ascending number (only those who voted), statements too.
@@ -54,7 +54,7 @@ struct Map {
     Turn turn;  // shown = turn(place along axes)
 
     Standing standing = Standing::list_only;
-    Grouping grouping;             // label along the people on the map
+    Grouping grouping;                 // label along the people on the map
     std::optional<double> steadiness;  // mean Jaccard of the least steady group under resampling, when tested
     std::vector<std::int16_t> base;    // published mode: base cluster of each person on the map
     std::vector<Point> base_centers;
@@ -62,7 +62,8 @@ struct Map {
     std::vector<Tally> tallies;  // a group each
     Tally together;              // everybody on the map
     Tally everybody;             // everybody
-    std::vector<double> shared_agree, shared_disagree;  // products over the groups (over all on the map without groups)
+    std::vector<double> shared_agree,
+        shared_disagree;  // products over the groups (over all on the map without groups)
     std::vector<std::vector<Characteristic>> characteristic;  // a group each
     Consensus consensus;
     std::vector<Point> statement_points;  // turned
@@ -70,8 +71,8 @@ struct Map {
     std::vector<double> weights;  // for choosing the next statement; published mode: the published weights
 };
 
-// Draws the map of these votes. `previous` (of the same search) steadies directions, groups and letters; without it
-// the map depends on the votes alone. Counts the pair statistics first when `votes` has none.
+// Draws the map of these votes. `previous` (of the same search) steadies directions, groups and letters;
+// without it the map depends on the votes alone. Counts the pair statistics first when `votes` has none.
 [[nodiscard]] Map refresh(Votes& votes, const Map* previous, const Options& options = {});
 
 // The same for votes whose pair statistics may not be kept: nothing in `votes` changes.

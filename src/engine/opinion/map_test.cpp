@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The map of real conversations: order, threads, increments, grouping, steadiness over time (goals G3-G7, G9, G10).
+// The map of real conversations: order, threads, increments, grouping, steadiness over time (goals G3-G7, G9,
+// G10).
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -156,7 +157,9 @@ INSTANTIATE_TEST_SUITE_P(Sets, PublishedDots,
 // Goal G6.
 TEST_P(PublishedDots, AreGroupedAtLeastAsTightlyAsPublished) {
     MK_NEEDS_DATA();
-    const auto json = reference::JsonReader(reference::read_file(*reference::folder() / GetParam() / "published.json")).read();
+    const auto json =
+        reference::JsonReader(reference::read_file(*reference::folder() / GetParam() / "published.json"))
+            .read();
     const auto& base = json["base_clusters"];
     std::vector<Point> points;
     std::vector<double> weights;
@@ -180,14 +183,16 @@ TEST_P(PublishedDots, AreGroupedAtLeastAsTightlyAsPublished) {
         }
     }
     auto published = squares;
-    for (std::size_t g = 0; g < k; ++g) published -= (sums[g].x * sums[g].x + sums[g].y * sums[g].y) / sizes[g];
+    for (std::size_t g = 0; g < k; ++g)
+        published -= (sums[g].x * sums[g].x + sums[g].y * sums[g].y) / sizes[g];
     Partitioner partitioner(points, weights, 1);
     EXPECT_LE(partitioner.best_all(5, {})[static_cast<int>(k)].sse, published * (1 + 1e-9));
 }
 
 class Replay : public testing::TestWithParam<std::string> {};
 INSTANTIATE_TEST_SUITE_P(Sets, Replay,
-                         testing::Values("vtaiwan.uberx", "scoop-hivemind.biodiversity", "yoronchizu2024.30-economy"),
+                         testing::Values("vtaiwan.uberx", "scoop-hivemind.biodiversity",
+                                         "yoronchizu2024.30-economy"),
                          test_name);
 
 void expect_same_map(const Votes& live, const std::vector<StatementRow>& statements, const Map* before) {
@@ -243,7 +248,8 @@ TEST_P(Replay, VoteByVoteEqualsCountingAnew) {
     for (const auto& row : set.rows) {
         ASSERT_TRUE(live.vote(row));
         if (++count % 500 != 0) continue;
-        ASSERT_NO_FATAL_FAILURE(expect_same_map(live, set.statements, has_before ? &before : nullptr)) << count;
+        ASSERT_NO_FATAL_FAILURE(expect_same_map(live, set.statements, has_before ? &before : nullptr))
+            << count;
         before = refresh(live, has_before ? &before : nullptr);
         has_before = true;
     }
@@ -307,7 +313,8 @@ Steady replay(const std::string& name, int ticks) {
     Steady steady;
     Map old;
     for (int tick = 0; tick < ticks; ++tick) {
-        const auto size = set.rows.size(), parts = static_cast<std::size_t>(ticks), t = static_cast<std::size_t>(tick);
+        const auto size = set.rows.size(), parts = static_cast<std::size_t>(ticks),
+                   t = static_cast<std::size_t>(tick);
         for (auto i = size * t / parts; i < size * (t + 1) / parts; ++i) EXPECT_TRUE(live.vote(set.rows[i]));
         auto now = refresh(live, tick == 0 ? nullptr : &old);
         if (tick > 0) compare(old, now, steady);
@@ -317,7 +324,9 @@ Steady replay(const std::string& name, int ticks) {
     return steady;
 }
 
-double p95(const std::vector<double>& sorted) { return sorted[(sorted.size() * 95 + 99) / 100 - 1]; }
+double p95(const std::vector<double>& sorted) {
+    return sorted[(sorted.size() * 95 + 99) / 100 - 1];
+}
 
 // Goals G9 and G10.
 TEST(OverTime, PeopleKeepTheirPlaceAndLetterOnCalmSets) {

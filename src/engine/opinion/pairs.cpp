@@ -21,8 +21,8 @@ struct Visit {
 
 struct Slice {
     std::vector<Entry> entries;
-    std::vector<Visit> visits;            // grouped by statement
-    std::vector<std::uint32_t> starts;    // statement -> first visit
+    std::vector<Visit> visits;          // grouped by statement
+    std::vector<std::uint32_t> starts;  // statement -> first visit
 };
 
 std::size_t fill_slice(const Rows& rows, std::size_t from, std::size_t statements, Slice& slice) {
@@ -49,8 +49,8 @@ std::size_t fill_slice(const Rows& rows, std::size_t from, std::size_t statement
     return row;
 }
 
-// tally[4 a + c] holds, for the people of the slice who voted c - 1 on a and voted on b too, three counts by their
-// choice on b. Adds them up into the pairs (a, b), a < b, and empties the tally.
+// tally[4 a + c] holds, for the people of the slice who voted c - 1 on a and voted on b too, three counts by
+// their choice on b. Adds them up into the pairs (a, b), a < b, and empties the tally.
 void add_tally(std::uint64_t* tally, std::size_t b, Pair* column) {
     for (std::size_t a = 0; a < b; ++a) {
         const auto no = tally[4 * a];

@@ -11,8 +11,8 @@
 
 namespace mk::engine::opinion {
 
-// What everybody who voted on both statements a <= b said, in whole numbers: how many they are, sum of x_a x_b, sum
-// of x_a, sum of x_b. Whole numbers, so the order in which votes arrive cannot matter.
+// What everybody who voted on both statements a <= b said, in whole numbers: how many they are, sum of x_a
+// x_b, sum of x_a, sum of x_b. Whole numbers, so the order in which votes arrive cannot matter.
 struct Pair {
     std::int32_t both = 0;
     std::int32_t product = 0;
@@ -24,7 +24,8 @@ struct Pair {
 // The pair statistics of every two statements (and of each with itself): 8 C^2 bytes.
 class PairTable {
 public:
-    // Above this many statements the table would outgrow its use: the axes are then found from the votes themselves.
+    // Above this many statements the table would outgrow its use: the axes are then found from the votes
+    // themselves.
     static constexpr std::size_t limit = 2500;
 
     [[nodiscard]] static PairTable count(const Rows& rows, std::size_t statements, unsigned threads);

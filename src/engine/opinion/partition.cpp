@@ -6,12 +6,14 @@
 #include <limits>
 
 #include "base/random.hpp"
+#include "engine/opinion/shape.hpp"
 
 namespace mk::engine::opinion {
 namespace {
 
-constexpr std::size_t few_points = 500;    // below: the search looks at the points themselves, not at squares
-constexpr std::size_t many_points = 6000;  // above: very small squares, and only the chosen grouping on all points
+constexpr std::size_t few_points = 500;  // below: the search looks at the points themselves, not at squares
+constexpr std::size_t many_points =
+    6000;  // above: very small squares, and only the chosen grouping on all points
 constexpr int directions = 8;
 constexpr int slice_count = 128;
 constexpr int first_rounds = 4;
@@ -50,57 +52,10 @@ PointSet fine_of(const PointSet& all) {
     return {cells.points, cells.weights};
 }
 
-double squared(const Point& a, const Point& b) {
-    const auto x = a.x - b.x, y = a.y - b.y;
-    return x * x + y * y;
-}
-
-// Weight, mean and spread of each group, and the direction in which it is widest.
-struct Shape {
-    double weight = 0, x = 0, y = 0, xx = 0, xy = 0, yy = 0;
-
-    [[nodiscard]] Point middle() const { return {x / weight, y / weight}; }
-    // Variance along the widest direction and that direction.
-    [[nodiscard]] std::pair<double, Point> widest() const {
-        const auto a = xx / weight - x * x / weight / weight;
-        const auto b = xy / weight - x * y / weight / weight;
-        const auto c = yy / weight - y * y / weight / weight;
-        const auto half = (a - c) / 2;
-        const auto root = std::sqrt(half * half + b * b);
-        const auto angle = 0.5 * std::atan2(2 * b, a - c);
-        return {(a + c) / 2 + root, {std::cos(angle), std::sin(angle)}};
-    }
-};
-
-std::vector<Shape> shapes_of(const PointSet& set, const Centers& centers, int k) {
-    std::vector<Shape> shapes(static_cast<std::size_t>(k));
-    const auto labels = label_by_nearest(set, centers, k);
-    for (std::size_t i = 0; i < set.size(); ++i) {
-        auto& shape = shapes[static_cast<std::size_t>(labels[i])];
-        const auto p = set.point(i);
-        const auto w = set.weight(i);
-        shape.weight += w;
-        shape.x += w * p.x;
-        shape.y += w * p.y;
-        shape.xx += w * p.x * p.x;
-        shape.xy += w * p.x * p.y;
-        shape.yy += w * p.y * p.y;
-    }
-    return shapes;
-}
-
-// Two centres in place of one, apart along the widest direction.
-std::pair<Point, Point> halves(const Shape& shape) {
-    const auto [variance, direction] = shape.widest();
-    const auto middle = shape.middle();
-    const auto step = std::sqrt(std::max(0.0, variance)) * 0.8;
-    return {{middle.x + step * direction.x, middle.y + step * direction.y},
-            {middle.x - step * direction.x, middle.y - step * direction.y}};
-}
-
 }  // namespace
 
-Partitioner::Partitioner(const std::vector<Point>& points, const std::vector<double>& weights, unsigned threads)
+Partitioner::Partitioner(const std::vector<Point>& points, const std::vector<double>& weights,
+                         unsigned threads)
     : threads_(threads),
       all_(points, weights),
       fine_(fine_of(all_)),
@@ -129,7 +84,8 @@ bool Partitioner::improve(const PointSet& set, int k, int rounds, Trial& trial) 
 
 // Best first, each once, at most `most`.
 void Partitioner::tidy(std::vector<Trial>& trials, std::size_t most) {
-    std::stable_sort(trials.begin(), trials.end(), [](const Trial& a, const Trial& b) { return a.sse < b.sse; });
+    std::stable_sort(trials.begin(), trials.end(),
+                     [](const Trial& a, const Trial& b) { return a.sse < b.sse; });
     const auto same = [](const Trial& a, const Trial& b) { return b.sse - a.sse <= 1e-9 * b.sse; };
     trials.erase(std::unique(trials.begin(), trials.end(), same), trials.end());
     trials.resize(std::min(trials.size(), most));
@@ -146,7 +102,8 @@ void Partitioner::prepare_slices() {
         auto& slices = slices_[static_cast<std::size_t>(d)];
         for (std::size_t i = 0; i < coarse_.size(); ++i) {
             const auto p = coarse_.point(i);
-            const auto along = (p.x - middle.x) * direction.x + (p.y - middle.y) * direction.y + slice_count / 2.0;
+            const auto along =
+                (p.x - middle.x) * direction.x + (p.y - middle.y) * direction.y + slice_count / 2.0;
             auto& slice = slices[static_cast<std::size_t>(std::clamp(along, 0.0, slice_count - 1.0))];
             const auto w = coarse_.weight(i);
             slice.weight += w;
@@ -177,8 +134,8 @@ void Partitioner::add_slices(int k, std::vector<Trial>& trials) const {
     }
 }
 
-// The first trial takes the farthest point each time; the others draw points with odds that grow with the squared
-// distance (k-means++, Arthur & Vassilvitskii 2007) from a fixed seed.
+// The first trial takes the farthest point each time; the others draw points with odds that grow with the
+// squared distance (k-means++, Arthur & Vassilvitskii 2007) from a fixed seed.
 void Partitioner::add_draws(int k, int count_of_draws, std::vector<Trial>& trials) const {
     const auto count = coarse_.size();
     Random random(0x6b6d65616e73U + static_cast<unsigned>(k));
@@ -241,13 +198,15 @@ void Partitioner::exchange(int k, Trial& best) const {
             for (std::size_t b = a + 1; b < count; ++b) {
                 for (std::size_t s = 0; s < count; ++s) {
                     if (s == a || s == b || shapes[s].weight <= 0) continue;
-                    const auto cost = shapes[a].weight * shapes[b].weight / (shapes[a].weight + shapes[b].weight) *
+                    const auto cost = shapes[a].weight * shapes[b].weight /
+                                      (shapes[a].weight + shapes[b].weight) *
                                       squared(best.centers[a], best.centers[b]);
                     moves.push_back({a, b, s, 0.75 * shapes[s].weight * shapes[s].widest().first - cost});
                 }
             }
         }
-        std::stable_sort(moves.begin(), moves.end(), [](const Move& x, const Move& y) { return x.gain > y.gain; });
+        std::stable_sort(moves.begin(), moves.end(),
+                         [](const Move& x, const Move& y) { return x.gain > y.gain; });
         moves.resize(std::min(moves.size(), most_moves));
         bool better = false;
         for (const auto& move : moves) {
@@ -285,8 +244,8 @@ std::vector<Partitioner::Trial> Partitioner::starts(int k, const std::vector<Poi
     return trials;
 }
 
-// Moves single points to another group where that makes the whole tighter, which the rounds of improve() can miss
-// (Hartigan 1975). What comes out is a fixed point of improve() too.
+// Moves single points to another group where that makes the whole tighter, which the rounds of improve() can
+// miss (Hartigan 1975). What comes out is a fixed point of improve() too.
 void Partitioner::move_singles(int k, Trial& trial) const {
     auto label = label_by_nearest(fine_, trial.centers, k);
     auto sums = sum_by_nearest(fine_, trial.centers, k, 1);
@@ -333,7 +292,8 @@ Partition Partitioner::carry(int k, std::vector<Trial> trials) const {
         move_singles(k, last);
         if (last.sse < best_found.sse) best_found = {k, last.centers, last.sse};
     }
-    // Squares keep their people together: adding what is inside them gives the exact spread of such a grouping.
+    // Squares keep their people together: adding what is inside them gives the exact spread of such a
+    // grouping.
     if (best_found.k != 0) best_found.sse += all_.squares() - fine_.squares();
     return best_found;
 }
@@ -408,43 +368,6 @@ double Partitioner::spread() const {
     whole.x[0] = all_.sum().x;
     whole.y[0] = all_.sum().y;
     return within(all_, whole, 1);
-}
-
-void Partitioner::prepare_silhouette() {
-    if (!distances_.empty()) return;
-    const auto count = cells_.points.size();
-    distances_.resize(count * count);
-    for (std::size_t i = 0; i < count; ++i) {
-        for (std::size_t j = 0; j < i; ++j) {
-            distances_[i * count + j] = std::sqrt(squared(cells_.points[i], cells_.points[j]));
-            distances_[j * count + i] = distances_[i * count + j];
-        }
-    }
-}
-
-double Partitioner::silhouette(const Partition& partition) {
-    if (partition.k < 2) return 0;
-    prepare_silhouette();
-    const auto count = cells_.points.size();
-    const auto labels = label_by_nearest(coarse_, partition.centers, partition.k);
-    std::array<double, most_groups> size{};
-    for (std::size_t i = 0; i < count; ++i) size[static_cast<std::size_t>(labels[i])] += cells_.weights[i];
-    double total = 0;
-    for (std::size_t i = 0; i < count; ++i) {
-        std::array<double, most_groups> sums{};
-        const auto* row = distances_.data() + i * count;
-        for (std::size_t j = 0; j < count; ++j) sums[static_cast<std::size_t>(labels[j])] += cells_.weights[j] * row[j];
-        const auto own = static_cast<std::size_t>(labels[i]);
-        if (size[own] <= 1) continue;
-        auto other = std::numeric_limits<double>::infinity();
-        for (std::size_t c = 0; c < static_cast<std::size_t>(partition.k); ++c) {
-            if (c != own && size[c] > 0) other = std::min(other, sums[c] / size[c]);
-        }
-        const auto inside = sums[own] / (size[own] - 1);
-        if (!std::isfinite(other)) continue;
-        total += cells_.weights[i] * (other - inside) / std::max({inside, other, 1e-300});
-    }
-    return total / all_.weight();
 }
 
 }  // namespace mk::engine::opinion

@@ -9,26 +9,29 @@
 
 namespace mk::engine::opinion {
 
-// One way to divide points into k groups: each point belongs to its nearest centre, each centre is its group's mean.
+// One way to divide points into k groups: each point belongs to its nearest centre, each centre is its
+// group's mean.
 struct Partition {
     int k = 0;
     Centers centers{};
     double sse = 0;  // sum of squared distances to the own centre
 };
 
-// Finds groupings with as little spread inside the groups as can be found, always the same for the same points: many
-// fixed starts (slices in eight directions, the farthest points, seeded draws, splits of the best smaller grouping,
-// exchanges), the best of which are carried through on all points.
+// Finds groupings with as little spread inside the groups as can be found, always the same for the same
+// points: many fixed starts (slices in eight directions, the farthest points, seeded draws, splits of the
+// best smaller grouping, exchanges), the best of which are carried through on all points.
 class Partitioner {
 public:
     Partitioner(const std::vector<Point>& points, const std::vector<double>& weights, unsigned threads);
 
-    // The best partition in exactly k groups (2..5), trying `guess` besides (k centres, or empty). k == 0 in the
-    // result: the points do not have k different places. Call with ascending k: each k starts from the one before.
+    // The best partition in exactly k groups (2..5), trying `guess` besides (k centres, or empty). k == 0 in
+    // the result: the points do not have k different places. Call with ascending k: each k starts from the
+    // one before.
     [[nodiscard]] Partition best(int k, const std::vector<Point>& guess = {});
 
     // best() for 2..most groups (those that exist), each also tried from the one with a group more.
-    [[nodiscard]] std::map<int, Partition> best_all(int most, const std::map<int, std::vector<Point>>& guesses);
+    [[nodiscard]] std::map<int, Partition> best_all(int most,
+                                                    const std::map<int, std::vector<Point>>& guesses);
 
     // The partition reached from these centres on all points.
     [[nodiscard]] Partition from(int k, const Centers& centers) const;

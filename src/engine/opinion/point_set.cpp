@@ -12,8 +12,8 @@ namespace {
 constexpr std::size_t quads_a_task = 16384;
 
 template <int K>
-MK_INLINE void sum_quads(const Four* x, const Four* y, const Four* w, std::size_t count, const Centers& centers,
-                         Sums& sums) {
+MK_INLINE void sum_quads(const Four* x, const Four* y, const Four* w, std::size_t count,
+                         const Centers& centers, Sums& sums) {
     Four sum_w[K]{}, sum_x[K]{}, sum_y[K]{};
     for (std::size_t i = 0; i < count; ++i) {
         FourInts label{};
@@ -44,8 +44,8 @@ MK_INLINE void sum_quads(const Four* x, const Four* y, const Four* w, std::size_
     }
 }
 
-MK_WIDE void sum_some(const Four* x, const Four* y, const Four* w, std::size_t count, const Centers& centers, int k,
-                      Sums& sums) {
+MK_WIDE void sum_some(const Four* x, const Four* y, const Four* w, std::size_t count, const Centers& centers,
+                      int k, Sums& sums) {
     switch (k) {
         case 2: return sum_quads<2>(x, y, w, count, centers, sums);
         case 3: return sum_quads<3>(x, y, w, count, centers, sums);
@@ -57,7 +57,8 @@ MK_WIDE void sum_some(const Four* x, const Four* y, const Four* w, std::size_t c
 
 }  // namespace
 
-PointSet::PointSet(const std::vector<Point>& points, const std::vector<double>& weights) : size_(points.size()) {
+PointSet::PointSet(const std::vector<Point>& points, const std::vector<double>& weights)
+    : size_(points.size()) {
     double largest = 0;
     for (const auto& point : points) largest = std::max({largest, std::fabs(point.x), std::fabs(point.y)});
     weight_ = static_cast<double>(size_);
@@ -92,7 +93,8 @@ Sums sum_by_nearest(const PointSet& set, const Centers& centers, int k, unsigned
     for_each_index(threads, tasks, [&](std::size_t task) {
         const auto from = task * quads_a_task;
         const auto count = std::min(quads_a_task, quads - from);
-        sum_some(set.x().data() + from, set.y().data() + from, set.w().data() + from, count, centers, k, parts[task]);
+        sum_some(set.x().data() + from, set.y().data() + from, set.w().data() + from, count, centers, k,
+                 parts[task]);
     });
     Sums sums = parts[0];
     for (std::size_t task = 1; task < tasks; ++task) {
@@ -151,7 +153,8 @@ Cells put_in_cells(const PointSet& set, double side, int reach) {
     std::vector<Cell> cells(across * across);
     const Point middle{set.sum().x / set.weight(), set.sum().y / set.weight()};
     const auto place = [&](double offset) {
-        const auto at = std::clamp(std::floor(offset / side + 0.5), -static_cast<double>(reach), static_cast<double>(reach));
+        const auto at = std::clamp(std::floor(offset / side + 0.5), -static_cast<double>(reach),
+                                   static_cast<double>(reach));
         return static_cast<std::size_t>(static_cast<int>(at) + reach);
     };
     for (std::size_t i = 0; i < set.size(); ++i) {

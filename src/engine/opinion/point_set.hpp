@@ -14,8 +14,9 @@ namespace mk::engine::opinion {
 inline constexpr int most_groups = 5;
 using Centers = std::array<Point, most_groups>;
 
-// Weighted points laid out for fast grouping. Coordinates are rounded to a power of two so small that it does not
-// show and so large that every sum below is exact in a double: sums then depend on no order, lane or thread.
+// Weighted points laid out for fast grouping. Coordinates are rounded to a power of two so small that it does
+// not show and so large that every sum below is exact in a double: sums then depend on no order, lane or
+// thread.
 class PointSet {
 public:
     // `weights` (whole numbers) may be empty: then every point counts once.
@@ -51,8 +52,8 @@ struct Sums {
 // Sum over the points of weight * squared distance to the mean of their group.
 [[nodiscard]] double within(const PointSet& set, const Sums& sums, int k);
 
-// Points put together in squares of `side`, counted from the middle; beyond `reach` squares they fall in the outer
-// ones. Each square gives the mean of its points and their number, in a fixed order.
+// Points put together in squares of `side`, counted from the middle; beyond `reach` squares they fall in the
+// outer ones. Each square gives the mean of its points and their number, in a fixed order.
 struct Cells {
     std::vector<Point> points;
     std::vector<double> weights;

@@ -9,8 +9,9 @@
 namespace mk::engine::opinion {
 namespace {
 
-// Fixed point: sums of whole numbers do not depend on their order. With loadings of length 1 a sum stays below 2^8
-// (Cauchy-Schwarz, at most 2^14 statements), so 40 bits after the point leave 14 for counting the votes that matter.
+// Fixed point: sums of whole numbers do not depend on their order. With loadings of length 1 a sum stays
+// below 2^8 (Cauchy-Schwarz, at most 2^14 statements), so 40 bits after the point leave 14 for counting the
+// votes that matter.
 constexpr double scale = 0x1p40;
 constexpr unsigned count_bits = 14;
 constexpr std::int64_t count_mask = (std::int64_t{1} << count_bits) - 1;
@@ -37,7 +38,8 @@ std::vector<TwoInts> entry_table(const Votes& votes, const Roster& roster, const
 
 }  // namespace
 
-std::vector<Point> find_positions(const Votes& votes, const Roster& roster, const Axes& axes, unsigned threads) {
+std::vector<Point> find_positions(const Votes& votes, const Roster& roster, const Axes& axes,
+                                  unsigned threads) {
     const auto table = entry_table(votes, roster, axes);
     const auto all = static_cast<double>(roster.statements.size());
     double out = 0;
@@ -80,8 +82,9 @@ std::vector<std::uint8_t> find_admitted(const Votes& votes, const Roster& roster
         for (const auto p : rest) admitted[p] = 1;
     }
     for (const auto person : votes.admitted()) {
-        const auto found = std::lower_bound(roster.people.begin(), roster.people.end(), person,
-                                            [&](std::uint32_t p, PersonId id) { return votes.person(p) < id; });
+        const auto found =
+            std::lower_bound(roster.people.begin(), roster.people.end(), person,
+                             [&](std::uint32_t p, PersonId id) { return votes.person(p) < id; });
         if (found == roster.people.end() || votes.person(*found) != person) continue;
         admitted[static_cast<std::size_t>(found - roster.people.begin())] = 1;
     }

@@ -195,7 +195,8 @@ TEST(Properties, RowsGrowAndShrinkWithoutLosingAVote) {
     std::size_t seen = 0;
     for (std::size_t p = 0; p < votes.people(); ++p) {
         for (const auto entry : votes.row(p)) {
-            EXPECT_EQ(truth.at({votes.person(p), votes.statements()[statement_of(entry)].id}), choice_of(entry));
+            EXPECT_EQ(truth.at({votes.person(p), votes.statements()[statement_of(entry)].id}),
+                      choice_of(entry));
             ++seen;
         }
     }
@@ -228,11 +229,12 @@ TEST(SmallGroups, NoiseHasNoGroupsAndClearCampsHave) {
     EXPECT_EQ(certainty_of(two).cautions.front(), Caution::few_people);
 }
 
-// Goal G18: what is published of two sets that differ in one person's votes is built of the same people counts, and
-// neither holds a number about fewer than five.
+// Goal G18: what is published of two sets that differ in one person's votes is built of the same people
+// counts, and neither holds a number about fewer than five.
 TEST(Privacy, OnePersonsVotesShowOnlyInAggregates) {
     for (std::uint64_t seed = 0; seed < 30; ++seed) {
-        auto votes = votes_of(invented_rows({.people = 60 + 5 * seed, .statements = 25, .mean_votes = 12, .seed = seed}));
+        auto votes = votes_of(
+            invented_rows({.people = 60 + 5 * seed, .statements = 25, .mean_votes = 12, .seed = seed}));
         auto changed = votes;
         const auto row = std::vector<Entry>(votes.row(7).begin(), votes.row(7).end());
         for (const auto entry : row) {
@@ -267,14 +269,19 @@ TEST(Privacy, APublishedModeGroupOfOneIsNotShown) {
     Votes votes;
     for (int p = 0; p < 40; ++p) {
         for (int s = 0; s < 12; ++s) {
-            ASSERT_TRUE(votes.vote({p, s, p == 0 ? Choice::disagree : s == p % 12 ? Choice::pass : Choice::agree}));
+            ASSERT_TRUE(votes.vote({p, s,
+                                    p == 0        ? Choice::disagree
+                                    : s == p % 12 ? Choice::pass
+                                                  : Choice::agree}));
         }
     }
     Options options;
     options.mode = Mode::published;
     const auto map = refresh(votes, nullptr, options);
     ASSERT_EQ(std::min_element(map.grouping.groups.begin(), map.grouping.groups.end(),
-                               [](const Group& a, const Group& b) { return a.size < b.size; })->size, 1U);
+                               [](const Group& a, const Group& b) { return a.size < b.size; })
+                  ->size,
+              1U);
     const auto shown = publish(map);
     EXPECT_TRUE(shown.groups.empty());
     for (const auto& dot : shown.dots) EXPECT_EQ(dot.group, -1);
@@ -353,7 +360,8 @@ TEST(Routing, NoEligibleStatementStarves) {
     // What a person voted on does not come back, and after everything nothing is left.
     for (const auto entry : votes.row(0)) {
         const auto tid = votes.statements()[statement_of(entry)].id;
-        for (int i = 0; i < 50; ++i) EXPECT_NE(next_statement(votes, map, votes.person(0), random.unit()), tid);
+        for (int i = 0; i < 50; ++i)
+            EXPECT_NE(next_statement(votes, map, votes.person(0), random.unit()), tid);
     }
     EXPECT_EQ(next_statement(votes, map, 0, 0.5, [](StatementId) { return false; }), std::nullopt);
 }

@@ -19,9 +19,9 @@ PublicCount count_at(const Tally& tally, std::size_t j) {
 }
 
 bool groups_may_show(const Map& map, std::size_t j) {
-    return !map.tallies.empty() && std::all_of(map.tallies.begin(), map.tallies.end(), [&](const Tally& tally) {
-        return tally.seen[j] >= least_people;
-    });
+    return !map.tallies.empty() &&
+           std::all_of(map.tallies.begin(), map.tallies.end(),
+                       [&](const Tally& tally) { return tally.seen[j] >= least_people; });
 }
 
 PublicStatement publish_statement(const Map& map, std::size_t j, bool with_groups) {
@@ -31,7 +31,8 @@ PublicStatement publish_statement(const Map& map, std::size_t j, bool with_group
     statement.together = count_at(map.together, j);
     if (!with_groups) {
         statement.shared_agree = rounded((map.together.agree[j] + 1.0) / (map.together.seen[j] + 2.0), 1e4);
-        statement.shared_disagree = rounded((map.together.disagree[j] + 1.0) / (map.together.seen[j] + 2.0), 1e4);
+        statement.shared_disagree =
+            rounded((map.together.disagree[j] + 1.0) / (map.together.seen[j] + 2.0), 1e4);
         return statement;
     }
     if (!groups_may_show(map, j)) return statement;
@@ -67,7 +68,8 @@ std::vector<Dot> publish_dots(const Map& map, std::size_t groups) {
             if (map.admitted[p] != 0 && (g < 0 || map.group[p] == g)) members.push_back(map.positions[p]);
         }
         for (const auto& cluster : find_dots(members, map.on_map)) {
-            dots.push_back({{rounded(cluster.place.x, 100), rounded(cluster.place.y, 100)}, cluster.people, g});
+            dots.push_back(
+                {{rounded(cluster.place.x, 100), rounded(cluster.place.y, 100)}, cluster.people, g});
         }
     }
     return dots;
@@ -88,7 +90,8 @@ PublicMap publish(const Map& map) {
     shown.certainty = certainty_of(map);
     shown.explained = rounded(shown.certainty.explained, 1e4);
     if (with_groups) shown.groups = publish_groups(map);
-    if (shown.standing != Standing::list_only) shown.dots = publish_dots(map, with_groups ? groups.size() : 0);
+    if (shown.standing != Standing::list_only)
+        shown.dots = publish_dots(map, with_groups ? groups.size() : 0);
     for (std::size_t j = 0; j < map.tids.size(); ++j) {
         if (map.out[j] != 0) continue;
         shown.statements.push_back(publish_statement(map, j, with_groups));

@@ -40,7 +40,8 @@ struct PublicGroup {
 struct PublicStatement {
     StatementId tid = 0;
     std::optional<PublicCount> together;  // people on the map; nothing below five votes
-    // One a group; empty as soon as one group gave fewer than five votes (the rest would tell that group's votes).
+    // One a group; empty as soon as one group gave fewer than five votes (the rest would tell that group's
+    // votes).
     std::vector<PublicCount> groups;
     std::optional<double> shared_agree, shared_disagree;  // k-th root of the product over the k groups, 0..1
 };
@@ -53,12 +54,12 @@ struct PublicMap {
     Certainty certainty;
     std::vector<PublicGroup> groups;
     std::vector<Dot> dots;
-    std::vector<PublicStatement> statements;     // not moderated out
-    std::vector<StatementId> agree, disagree;    // what everybody agrees or disagrees with, clearest first
+    std::vector<PublicStatement> statements;   // not moderated out
+    std::vector<StatementId> agree, disagree;  // what everybody agrees or disagrees with, clearest first
 };
 
-// Counts of a public map are of the people on the map only: then no difference between two of its numbers is about
-// somebody outside it. A grouping with a group under five people (published mode) shows as no groups.
+// Counts of a public map are of the people on the map only: then no difference between two of its numbers is
+// about somebody outside it. A grouping with a group under five people (published mode) shows as no groups.
 [[nodiscard]] PublicMap publish(const Map& map);
 
 }  // namespace mk::engine::opinion

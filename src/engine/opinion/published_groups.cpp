@@ -14,7 +14,9 @@ constexpr int group_rounds = 20;
 constexpr int most_groups = 5;
 constexpr double still = 0.01;
 
-bool before(const Point& a, const Point& b) { return a.x != b.x ? a.x < b.x : a.y < b.y; }
+bool before(const Point& a, const Point& b) {
+    return a.x != b.x ? a.x < b.x : a.y < b.y;
+}
 
 std::vector<Point> first_distinct(const std::vector<Point>& points, std::size_t count) {
     std::vector<Point> found;
@@ -44,8 +46,8 @@ struct Lloyd {
 };
 
 // New centres of the labelled points; a cluster without points vanishes and the labels close up.
-std::vector<Point> recentre(const std::vector<Point>& points, const std::vector<double>& weights, std::size_t count,
-                            std::vector<std::int16_t>& label) {
+std::vector<Point> recentre(const std::vector<Point>& points, const std::vector<double>& weights,
+                            std::size_t count, std::vector<std::int16_t>& label) {
     std::vector<double> weight(count, 0.0), x(count, 0.0), y(count, 0.0);
     for (std::size_t i = 0; i < points.size(); ++i) {
         const auto c = static_cast<std::size_t>(label[i]);
@@ -64,7 +66,8 @@ std::vector<Point> recentre(const std::vector<Point>& points, const std::vector<
     return centers;
 }
 
-Lloyd lloyd(const std::vector<Point>& points, const std::vector<double>& weights, std::size_t count, int rounds) {
+Lloyd lloyd(const std::vector<Point>& points, const std::vector<double>& weights, std::size_t count,
+            int rounds) {
     Lloyd result;
     auto centers = first_distinct(points, count);
     for (;; --rounds) {
@@ -81,7 +84,8 @@ double distance(const Point& a, const Point& b) {
 }
 
 // Plain mean over the points; a group of one counts 0.
-double silhouette(const std::vector<Point>& points, const std::vector<std::int16_t>& label, std::size_t count) {
+double silhouette(const std::vector<Point>& points, const std::vector<std::int16_t>& label,
+                  std::size_t count) {
     if (count < 2) return 0;
     std::vector<double> size(count, 0.0);
     for (const auto one : label) size[static_cast<std::size_t>(one)] += 1;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Published mode against the reference values of 25 real conversations (goal G1) and against what the original system
-// itself published (goals G2, G8).
+// Published mode against the reference values of 25 real conversations (goal G1) and against what the
+// original system itself published (goals G2, G8).
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -38,10 +38,12 @@ double cosine(const std::vector<double>& a, const std::vector<double>& b) {
 
 void expect_whole(const Json& json, const std::vector<std::int32_t>& ours, const char* what) {
     ASSERT_EQ(json.items.size(), ours.size()) << what;
-    for (std::size_t j = 0; j < ours.size(); ++j) ASSERT_EQ(json.items[j].whole(), ours[j]) << what << " " << j;
+    for (std::size_t j = 0; j < ours.size(); ++j)
+        ASSERT_EQ(json.items[j].whole(), ours[j]) << what << " " << j;
 }
 
-void expect_near(const std::vector<double>& theirs, const std::vector<double>& ours, double relative, const char* what) {
+void expect_near(const std::vector<double>& theirs, const std::vector<double>& ours, double relative,
+                 const char* what) {
     ASSERT_EQ(theirs.size(), ours.size()) << what;
     for (std::size_t j = 0; j < ours.size(); ++j) {
         ASSERT_NEAR(theirs[j], ours[j], relative * std::max(1.0, std::fabs(theirs[j]))) << what << " " << j;
@@ -57,8 +59,10 @@ void expect_characteristic(const Json& theirs, const std::vector<Characteristic>
         EXPECT_EQ(one["n-success"].whole(), ours[i].successes);
         EXPECT_EQ(one["n-trials"].whole(), ours[i].trials);
         EXPECT_EQ(one.find("best-agree") != nullptr, ours[i].best_agree);
-        for (const auto& [name, value] : {std::pair{"p-success", ours[i].share}, {"p-test", ours[i].share_test},
-                                          {"repness", ours[i].lift}, {"repness-test", ours[i].lift_test}}) {
+        for (const auto& [name, value] : {std::pair{"p-success", ours[i].share},
+                                          {"p-test", ours[i].share_test},
+                                          {"repness", ours[i].lift},
+                                          {"repness-test", ours[i].lift_test}}) {
             EXPECT_NEAR(one[name].num(), value, relative * std::max(1.0, std::fabs(value))) << name;
         }
     }
@@ -70,7 +74,8 @@ void expect_common(const Json& theirs, const std::vector<Common>& ours) {
         EXPECT_EQ(theirs.items[i]["tid"].whole(), ours[i].tid);
         EXPECT_EQ(theirs.items[i]["n-success"].whole(), ours[i].successes);
         EXPECT_EQ(theirs.items[i]["n-trials"].whole(), ours[i].trials);
-        EXPECT_NEAR(theirs.items[i]["p-test"].num(), ours[i].share_test, 1e-6 * std::fabs(ours[i].share_test));
+        EXPECT_NEAR(theirs.items[i]["p-test"].num(), ours[i].share_test,
+                    1e-6 * std::fabs(ours[i].share_test));
     }
 }
 
@@ -91,8 +96,8 @@ TEST_P(PublishedOnSet, GivesTheReferenceAxesAndPositions) {
         EXPECT_GE(cosine(json["comps"].items[k].numbers(), map.axes.comps[k]), 1 - 1e-9);
         EXPECT_NEAR(json["explained_variance_ratio_top3"].items[k].num(), map.axes.explained[k], 1e-8);
     }
-    expect_near(json["eigenvalues_top3"].numbers(), {map.axes.eigenvalues.begin(), map.axes.eigenvalues.end()}, 1e-9,
-                "eigenvalues");
+    expect_near(json["eigenvalues_top3"].numbers(),
+                {map.axes.eigenvalues.begin(), map.axes.eigenvalues.end()}, 1e-9, "eigenvalues");
     double sum_x = 0, sum_y = 0, squares = 0, near = 0, all = 0;
     for (const auto& p : map.positions) {
         sum_x += p.x;
@@ -104,7 +109,8 @@ TEST_P(PublishedOnSet, GivesTheReferenceAxesAndPositions) {
     EXPECT_NEAR(sums["sum_y"].num(), sum_y, 1e-9 * sums["sum_r2"].num());
     EXPECT_NEAR(sums["sum_r2"].num(), squares, 1e-9 * squares);
     for (const auto& [person, place] : json["projection_first5"].members) {
-        const auto p = std::lower_bound(map.people.begin(), map.people.end(), std::stoll(person)) - map.people.begin();
+        const auto p =
+            std::lower_bound(map.people.begin(), map.people.end(), std::stoll(person)) - map.people.begin();
         const auto& ours = map.positions[static_cast<std::size_t>(p)];
         near += std::pow(place.items[0].num() - ours.x, 2) + std::pow(place.items[1].num() - ours.y, 2);
         all += ours.x * ours.x + ours.y * ours.y;
@@ -119,8 +125,8 @@ TEST_P(PublishedOnSet, GivesTheReferenceGroupsAndFindings) {
     const auto map = refresh(set.votes, nullptr, {Mode::published});
     ASSERT_EQ(json["k"].whole(), static_cast<std::int64_t>(map.grouping.groups.size()));
     EXPECT_EQ(json["base_clusters"].whole(), static_cast<std::int64_t>(map.base_centers.size()));
-    // One set stands on a knife's edge: noise of 1e-12 on the reference's own coordinates gives our scores, and the same
-    // groups, there too.
+    // One set stands on a knife's edge: noise of 1e-12 on the reference's own coordinates gives our scores,
+    // and the same groups, there too.
     const auto tolerance = GetParam() == "yoronchizu2024.30-economy" ? 4e-3 : 1e-6;
     for (const auto& [k, score] : json["silhouettes"].members) {
         EXPECT_NEAR(score.num(), map.grouping.silhouettes.at(std::stoi(k)), tolerance) << k;
@@ -158,7 +164,9 @@ INSTANTIATE_TEST_SUITE_P(Sets, Exact,
 TEST_P(Exact, FindingsEqualWhatTheLiveSystemPublished) {
     MK_NEEDS_DATA();
     const auto set = load(GetParam());
-    const auto json = reference::JsonReader(reference::read_file(*reference::folder() / GetParam() / "published.json")).read();
+    const auto json =
+        reference::JsonReader(reference::read_file(*reference::folder() / GetParam() / "published.json"))
+            .read();
     const auto roster = make_roster(set.votes);
     const auto axes = find_axes(set.votes, roster, {}, 1);
     std::vector<std::int8_t> group(roster.people.size(), -1);
@@ -166,7 +174,8 @@ TEST_P(Exact, FindingsEqualWhatTheLiveSystemPublished) {
     for (std::size_t g = 0; g < count; ++g) {
         for (const auto& person : json["groups"][std::to_string(g)].items) {
             for (std::size_t p = 0; p < group.size(); ++p) {
-                if (set.votes.person(roster.people[p]) == person.whole()) group[p] = static_cast<std::int8_t>(g);
+                if (set.votes.person(roster.people[p]) == person.whole())
+                    group[p] = static_cast<std::int8_t>(g);
             }
         }
     }
@@ -184,7 +193,8 @@ TEST_P(Exact, FindingsEqualWhatTheLiveSystemPublished) {
     const auto& published_tids = json["tids"].items;
     ASSERT_EQ(published_tids.size(), roster.tids.size());
     bool all_49 = true;
-    for (const auto& [tid, weight] : json["comment_priorities"].members) all_49 = all_49 && weight.num() == 49;
+    for (const auto& [tid, weight] : json["comment_priorities"].members)
+        all_49 = all_49 && weight.num() == 49;
     for (std::size_t at = 0; at < published_tids.size(); ++at) {
         const auto tid = published_tids[at].whole();
         const auto j = static_cast<std::size_t>(
@@ -216,7 +226,9 @@ TEST(Compatible, GroupsOfTwoConversationsAreThePublishedOnes) {
     MK_NEEDS_DATA();
     for (const auto* name : {"vtaiwan.uberx", "scoop-hivemind.biodiversity"}) {
         auto set = load(name);
-        const auto json = reference::JsonReader(reference::read_file(*reference::folder() / name / "published.json")).read();
+        const auto json =
+            reference::JsonReader(reference::read_file(*reference::folder() / name / "published.json"))
+                .read();
         Options options;
         options.mode = Mode::published;
         options.wanted_groups = static_cast<int>(json["groups"].members.size());
@@ -224,7 +236,8 @@ TEST(Compatible, GroupsOfTwoConversationsAreThePublishedOnes) {
         std::vector<std::int8_t> ours, theirs;
         for (std::size_t g = 0; g < json["groups"].members.size(); ++g) {
             for (const auto& person : json["groups"][std::to_string(g)].items) {
-                const auto p = std::lower_bound(map.people.begin(), map.people.end(), person.whole()) - map.people.begin();
+                const auto p = std::lower_bound(map.people.begin(), map.people.end(), person.whole()) -
+                               map.people.begin();
                 if (map.group.at(static_cast<std::size_t>(p)) < 0) continue;
                 ours.push_back(map.group[static_cast<std::size_t>(p)]);
                 theirs.push_back(static_cast<std::int8_t>(g));
@@ -238,7 +251,9 @@ TEST(Compatible, GroupsOfTwoConversationsAreThePublishedOnes) {
 TEST_P(Exact, PublishedMembershipsAreTheNearestCentres) {
     MK_NEEDS_DATA();
     const auto set = load(GetParam());
-    const auto json = reference::JsonReader(reference::read_file(*reference::folder() / GetParam() / "published.json")).read();
+    const auto json =
+        reference::JsonReader(reference::read_file(*reference::folder() / GetParam() / "published.json"))
+            .read();
     const auto roster = make_roster(set.votes);
     const auto positions = find_positions(set.votes, roster, find_axes(set.votes, roster, {}, 1), 1);
     const auto place_of = [&](const Json& person) {
@@ -264,7 +279,8 @@ TEST_P(Exact, PublishedMembershipsAreTheNearestCentres) {
     std::size_t checked = 0;
     for (std::size_t b = 0; b < centers.size(); ++b) {
         for (const auto& person : base["members"].items[b].items) {
-            EXPECT_EQ(nearest({place_of(person)}, centers)[0], static_cast<std::int16_t>(b)) << person.whole();
+            EXPECT_EQ(nearest({place_of(person)}, centers)[0], static_cast<std::int16_t>(b))
+                << person.whole();
             ++checked;
         }
     }
@@ -288,7 +304,8 @@ TEST_P(Exact, PublishedMembershipsAreTheNearestCentres) {
         group_centers[g] = {group_centers[g].x / sizes[g], group_centers[g].y / sizes[g]};
     }
     const auto again = nearest(centers, group_centers);
-    for (std::size_t b = 0; b < centers.size(); ++b) EXPECT_EQ(static_cast<std::size_t>(again[b]), group_of[b]) << b;
+    for (std::size_t b = 0; b < centers.size(); ++b)
+        EXPECT_EQ(static_cast<std::size_t>(again[b]), group_of[b]) << b;
 }
 
 }  // namespace

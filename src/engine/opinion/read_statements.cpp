@@ -11,7 +11,8 @@ namespace {
 
 constexpr std::size_t absent = static_cast<std::size_t>(-1);
 
-std::size_t column_of(const std::vector<std::string_view>& header, std::initializer_list<std::string_view> names) {
+std::size_t column_of(const std::vector<std::string_view>& header,
+                      std::initializer_list<std::string_view> names) {
     for (const auto name : names) {
         for (std::size_t at = 0; at < header.size(); ++at) {
             if (trim(header[at]) == name) return at;
@@ -25,7 +26,8 @@ struct Columns {
 };
 
 // A whole number of a column that may be missing; empty fields read as nothing.
-Result<std::optional<std::int64_t>> number_in(const CsvScanner& scanner, std::size_t column, std::string_view name) {
+Result<std::optional<std::int64_t>> number_in(const CsvScanner& scanner, std::size_t column,
+                                              std::string_view name) {
     if (column == absent || trim(scanner.fields()[column]).empty()) return std::optional<std::int64_t>{};
     const auto value = whole_number(scanner.fields()[column]);
     if (!value) return fail(csv_refusal(scanner.line(), name, "not_a_number", scanner.fields()[column]));
@@ -40,7 +42,8 @@ bool truth(const CsvScanner& scanner, std::size_t column) {
 
 Result<StatementRow> read_row(const CsvScanner& scanner, const Columns& columns) {
     if (scanner.fields().size() != columns.width) {
-        return fail(csv_refusal(scanner.line(), "", "wrong_number_of_fields", std::to_string(scanner.fields().size())));
+        return fail(csv_refusal(scanner.line(), "", "wrong_number_of_fields",
+                                std::to_string(scanner.fields().size())));
     }
     StatementRow row;
     MK_TRY(const auto tid, number_in(scanner, columns.tid, "tid"));
@@ -48,7 +51,8 @@ Result<StatementRow> read_row(const CsvScanner& scanner, const Columns& columns)
     row.tid = *tid;
     MK_TRY(const auto moderated, number_in(scanner, columns.moderated, "moderated"));
     row.meta = truth(scanner, columns.meta);
-    row.out = columns.out != absent ? truth(scanner, columns.out) : (moderated && *moderated == -1) || row.meta;
+    row.out =
+        columns.out != absent ? truth(scanner, columns.out) : (moderated && *moderated == -1) || row.meta;
     MK_TRY(row.agrees, number_in(scanner, columns.agrees, "agrees"));
     MK_TRY(row.disagrees, number_in(scanner, columns.disagrees, "disagrees"));
     if (columns.text != absent) {
@@ -108,7 +112,8 @@ Result<std::vector<LabelRow>> read_labels_csv(std::string_view text) {
         const auto id = whole_number(fields[person]);
         if (!id) return fail(csv_refusal(scanner.line(), "pid", "not_a_number", fields[person]));
         if (!valid_utf8(fields[label])) return fail(csv_refusal(scanner.line(), "label", "not_utf8"));
-        if (!seen.insert(*id).second) return fail(csv_refusal(scanner.line(), "pid", "twice", fields[person]));
+        if (!seen.insert(*id).second)
+            return fail(csv_refusal(scanner.line(), "pid", "twice", fields[person]));
         rows.push_back({*id, std::string(trim(fields[label]))});
     }
     return rows;

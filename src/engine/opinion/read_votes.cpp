@@ -26,12 +26,13 @@ std::size_t column_of(const Fields& header, const std::array<std::string_view, N
     return absent;
 }
 
-constexpr std::array<std::string_view, 7> person_names{"pid",       "voter-id",    "participant", "participant_id",
-                                                       "voter_id", "participant-id", "person"};
+constexpr std::array<std::string_view, 7> person_names{
+    "pid", "voter-id", "participant", "participant_id", "voter_id", "participant-id", "person"};
 constexpr std::array<std::string_view, 6> statement_names{"tid",          "comment-id", "comment_id",
                                                           "statement_id", "statement",  "statement-id"};
 constexpr std::array<std::string_view, 1> vote_names{"vote"};
-constexpr std::array<std::string_view, 5> time_names{"timestamp_ms", "timestamp", "created", "modified", "time"};
+constexpr std::array<std::string_view, 5> time_names{"timestamp_ms", "timestamp", "created", "modified",
+                                                     "time"};
 
 struct Columns {
     std::size_t person, statement, vote, time, width;
@@ -83,7 +84,8 @@ Result<TimedVote> read_row(const CsvScanner& scanner, const Columns& columns) {
     const auto person = whole_number(fields[columns.person]);
     if (!person) return fail(csv_refusal(scanner.line(), "person", "not_a_number", fields[columns.person]));
     const auto statement = whole_number(fields[columns.statement]);
-    if (!statement) return fail(csv_refusal(scanner.line(), "statement", "not_a_number", fields[columns.statement]));
+    if (!statement)
+        return fail(csv_refusal(scanner.line(), "statement", "not_a_number", fields[columns.statement]));
     const auto vote = vote_value(fields[columns.vote]);
     if (!vote) return fail(csv_refusal(scanner.line(), "vote", "not_a_vote", fields[columns.vote]));
     std::int64_t time = 0;
@@ -96,7 +98,8 @@ Result<TimedVote> read_row(const CsvScanner& scanner, const Columns& columns) {
 }
 
 Result<VoteFile> read_rows(CsvScanner& scanner, VoteFormat format, std::optional<Sign> sign) {
-    const Columns columns{column_of(scanner.fields(), person_names), column_of(scanner.fields(), statement_names),
+    const Columns columns{column_of(scanner.fields(), person_names),
+                          column_of(scanner.fields(), statement_names),
                           column_of(scanner.fields(), vote_names), column_of(scanner.fields(), time_names),
                           scanner.fields().size()};
     if (columns.person == absent) return fail(csv_refusal(1, "person", "column_missing"));
@@ -140,7 +143,9 @@ struct WideColumns {
 Result<WideColumns> wide_columns(const Fields& header) {
     WideColumns columns{column_of(header, std::array<std::string_view, 1>{"participant"}),
                         column_of(header, std::array<std::string_view, 1>{"n-agree"}),
-                        column_of(header, std::array<std::string_view, 1>{"n-disagree"}), header.size(), {}};
+                        column_of(header, std::array<std::string_view, 1>{"n-disagree"}),
+                        header.size(),
+                        {}};
     std::unordered_set<StatementId> seen;
     for (std::size_t at = 0; at < header.size(); ++at) {
         const auto number = whole_number(header[at]);
@@ -159,7 +164,8 @@ Result<Done> read_wide_row(const CsvScanner& scanner, const WideColumns& columns
         return fail(csv_refusal(scanner.line(), "", "wrong_number_of_fields", std::to_string(fields.size())));
     }
     const auto person = whole_number(fields[columns.person]);
-    if (!person) return fail(csv_refusal(scanner.line(), "participant", "not_a_number", fields[columns.person]));
+    if (!person)
+        return fail(csv_refusal(scanner.line(), "participant", "not_a_number", fields[columns.person]));
     std::int64_t plus = 0, minus = 0;
     for (const auto& [at, statement] : columns.statements) {
         const auto field = trim(fields[at]);
@@ -174,7 +180,8 @@ Result<Done> read_wide_row(const CsvScanner& scanner, const WideColumns& columns
     const auto agrees = whole_number(fields[columns.agrees]);
     if (!agrees) return fail(csv_refusal(scanner.line(), "n-agree", "not_a_number", fields[columns.agrees]));
     const auto disagrees = whole_number(fields[columns.disagrees]);
-    if (!disagrees) return fail(csv_refusal(scanner.line(), "n-disagree", "not_a_number", fields[columns.disagrees]));
+    if (!disagrees)
+        return fail(csv_refusal(scanner.line(), "n-disagree", "not_a_number", fields[columns.disagrees]));
     if (*agrees == *disagrees) return Done{};
     if (plus == *agrees && minus == *disagrees) ++evidence.plus;
     if (minus == *agrees && plus == *disagrees) ++evidence.minus;
@@ -191,7 +198,8 @@ Result<VoteFile> read_wide(CsvScanner& scanner, std::optional<Sign> sign) {
         if (step == CsvScanner::Step::broken) return fail(csv_refusal(scanner.line(), "", "broken_quotes"));
         MK_CHECK(read_wide_row(scanner, columns, file.votes, evidence));
         if (!people.insert(*whole_number(scanner.fields()[columns.person])).second) {
-            return fail(csv_refusal(scanner.line(), "participant", "twice", scanner.fields()[columns.person]));
+            return fail(
+                csv_refusal(scanner.line(), "participant", "twice", scanner.fields()[columns.person]));
         }
     }
     std::optional<Sign> counted;
@@ -220,7 +228,8 @@ Result<VoteFile> read_votes_csv(std::string_view text, std::optional<Sign> sign)
     return read_rows(scanner, format, sign);
 }
 
-std::optional<Sign> sign_by_counts(const std::vector<Vote>& votes, const std::vector<StatementRow>& statements) {
+std::optional<Sign> sign_by_counts(const std::vector<Vote>& votes,
+                                   const std::vector<StatementRow>& statements) {
     struct Count {
         std::int64_t plus = 0, minus = 0;
     };
@@ -236,7 +245,8 @@ std::optional<Sign> sign_by_counts(const std::vector<Vote>& votes, const std::ve
         if (!statement.agrees || !statement.disagrees || *statement.agrees == *statement.disagrees) continue;
         const auto found = counts.find(statement.tid);
         if (found == counts.end() || found->second.plus == found->second.minus) continue;
-        const auto same = (*statement.agrees > *statement.disagrees) == (found->second.plus > found->second.minus);
+        const auto same =
+            (*statement.agrees > *statement.disagrees) == (found->second.plus > found->second.minus);
         ++(same ? plus : minus);
     }
     if (plus >= 3 && plus > 10 * minus) return Sign::agree_is_plus;

@@ -19,26 +19,30 @@ enum class VoteFormat : std::uint8_t {
     rows,     // timestamp_ms,pid,tid,vote: documented +1 = agree
     polis,    // timestamp,datetime,comment-id,voter-id,vote: the Polis export, +1 = agree
     wide,     // participant,...,n-agree,n-disagree,0,1,2,...: participants-votes.csv
-    unknown,  // other columns with a person, a statement and a vote (also a database dump): the sign must be given
+    unknown,  // other columns with a person, a statement and a vote (also a database dump): the sign must be
+              // given
 };
 
 enum class SignSource : std::uint8_t {
-    given,     // the caller said so
-    format,    // the format is documented so
-    counted,   // the file's own counts of agreement say so
+    given,    // the caller said so
+    format,   // the format is documented so
+    counted,  // the file's own counts of agreement say so
 };
 
 struct VoteFile {
-    std::vector<Vote> votes;  // in time order where the file has times, otherwise in its own order; the last counts
+    std::vector<Vote>
+        votes;  // in time order where the file has times, otherwise in its own order; the last counts
     VoteFormat format = VoteFormat::rows;
     SignSource source = SignSource::format;
     Sign sign = Sign::agree_is_plus;
-    bool doubtful_sign = false;  // read by its format, but more people disagree than agree: worth a second look
+    bool doubtful_sign =
+        false;  // read by its format, but more people disagree than agree: worth a second look
 };
 
-// Reads any of the formats above, known by the names of the columns. Refuses (code "csv", see csv_refusal) at the first
-// row that is wrong, and where the sign is neither documented, counted nor given: reason "sign_unknown" (a format
-// that does not say), "sign_contradicts" (the counts say the opposite of `sign`, or of each other).
+// Reads any of the formats above, known by the names of the columns. Refuses (code "csv", see csv_refusal) at
+// the first row that is wrong, and where the sign is neither documented, counted nor given: reason
+// "sign_unknown" (a format that does not say), "sign_contradicts" (the counts say the opposite of `sign`, or
+// of each other).
 [[nodiscard]] Result<VoteFile> read_votes_csv(std::string_view text, std::optional<Sign> sign = {});
 
 struct StatementRow {
@@ -50,8 +54,9 @@ struct StatementRow {
 };
 
 // Reads statements: tid,moderated,is_meta,mod_out,text, or the Polis export comments.csv
-// (comment-id,...,agrees,disagrees,moderated,comment-body). Without mod_out a statement is out when it was rejected
-// (moderated = -1) or is about the conversation itself. Refuses like read_votes_csv, also for a number given twice.
+// (comment-id,...,agrees,disagrees,moderated,comment-body). Without mod_out a statement is out when it was
+// rejected (moderated = -1) or is about the conversation itself. Refuses like read_votes_csv, also for a
+// number given twice.
 [[nodiscard]] Result<std::vector<StatementRow>> read_statements_csv(std::string_view text);
 
 // Which sign the counts of a statements file point to, when they are clear about it.
@@ -66,6 +71,7 @@ struct LabelRow {
 [[nodiscard]] Result<std::vector<LabelRow>> read_labels_csv(std::string_view text);
 
 // All votes of a file, and the statements' moderation when given.
-[[nodiscard]] Result<Votes> collect(const std::vector<Vote>& votes, const std::vector<StatementRow>& statements = {});
+[[nodiscard]] Result<Votes> collect(const std::vector<Vote>& votes,
+                                    const std::vector<StatementRow>& statements = {});
 
 }  // namespace mk::engine::opinion

@@ -16,7 +16,9 @@ std::string reason(const Error& error) {
     }
     return error.code;
 }
-std::string line(const Error& error) { return error.fields.at(0).code; }
+std::string line(const Error& error) {
+    return error.fields.at(0).code;
+}
 
 TEST(ReadVotes, OwnFormatKeepsTimeOrderAndTheLastVoteCounts) {
     const auto file = read_votes_csv("timestamp_ms,pid,tid,vote\n20,1,7,-1\n10,1,7,1\n10,2,7,0\n");
@@ -102,13 +104,15 @@ TEST(ReadVotes, AWrongRowIsNamedAndNothingIsRead) {
 }
 
 TEST(ReadStatements, BothFormatsAndTheirModeration) {
-    const auto own = read_statements_csv("tid,moderated,is_meta,mod_out,text\n1,1,0,0,\"a \"\"b\"\",\nc\"\n2,-1,0,1,x\n");
+    const auto own =
+        read_statements_csv("tid,moderated,is_meta,mod_out,text\n1,1,0,0,\"a \"\"b\"\",\nc\"\n2,-1,0,1,x\n");
     ASSERT_TRUE(own);
     EXPECT_EQ((*own)[0].text, "a \"b\",\nc");
     EXPECT_FALSE((*own)[0].out);
     EXPECT_TRUE((*own)[1].out);
     const auto polis = read_statements_csv(
-        "timestamp,datetime,comment-id,author-id,agrees,disagrees,moderated,comment-body\n1,x,4,0,10,2,-1,hello\n");
+        "timestamp,datetime,comment-id,author-id,agrees,disagrees,moderated,comment-body\n1,x,4,0,10,2,-1,"
+        "hello\n");
     ASSERT_TRUE(polis);
     EXPECT_TRUE((*polis)[0].out);
     EXPECT_EQ((*polis)[0].agrees, 10);

@@ -85,7 +85,9 @@ private:
         return text_[at_];
     }
     void space() {
-        while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\n' || text_[at_] == '\r' || text_[at_] == '\t')) ++at_;
+        while (at_ < text_.size() &&
+               (text_[at_] == ' ' || text_[at_] == '\n' || text_[at_] == '\r' || text_[at_] == '\t'))
+            ++at_;
     }
     bool more(char close) {
         space();
@@ -128,7 +130,8 @@ inline std::optional<std::filesystem::path> folder() {
         if (fs::exists(fs::path(set) / "opinion")) return fs::path(set) / "opinion";
     }
     for (auto here = fs::path(__FILE__).parent_path(); here.has_relative_path(); here = here.parent_path()) {
-        if (!fs::exists(here / "CMakeLists.txt") || fs::exists(here.parent_path() / "CMakeLists.txt")) continue;
+        if (!fs::exists(here / "CMakeLists.txt") || fs::exists(here.parent_path() / "CMakeLists.txt"))
+            continue;
         const auto found = here.parent_path() / "shared" / "data" / "opinion";
         if (fs::exists(found)) return found;
     }
@@ -136,20 +139,37 @@ inline std::optional<std::filesystem::path> folder() {
 }
 
 inline const std::vector<std::string>& set_names() {
-    static const std::vector<std::string> names{
-        "15-per-hour-seattle", "american-assembly.bowling-green", "austria-climate.2vkxcncppn.2022-07-07",
-        "austria-climate.7z7ejpbmv5.2022-08-08", "brexit-consensus", "canadian-electoral-reform", "exact.2dhnep37ie",
-        "exact.3ntrtcehas", "exact.4asymkcrjf", "exact.4cvkai2ctw", "football-concussions", "kieskompas-tk2023",
-        "london.youth.policing", "rollcall-us-senate-109", "scoop-hivemind.affordable-housing",
-        "scoop-hivemind.biodiversity", "scoop-hivemind.freshwater", "scoop-hivemind.taxes", "scoop-hivemind.ubi",
-        "vtaiwan.uberx", "yoronchizu2024.28-tax", "yoronchizu2024.29-social-security", "yoronchizu2024.30-economy",
-        "yoronchizu2024.31-energy", "yoronchizu2024.34-constitution"};
+    static const std::vector<std::string> names{"15-per-hour-seattle",
+                                                "american-assembly.bowling-green",
+                                                "austria-climate.2vkxcncppn.2022-07-07",
+                                                "austria-climate.7z7ejpbmv5.2022-08-08",
+                                                "brexit-consensus",
+                                                "canadian-electoral-reform",
+                                                "exact.2dhnep37ie",
+                                                "exact.3ntrtcehas",
+                                                "exact.4asymkcrjf",
+                                                "exact.4cvkai2ctw",
+                                                "football-concussions",
+                                                "kieskompas-tk2023",
+                                                "london.youth.policing",
+                                                "rollcall-us-senate-109",
+                                                "scoop-hivemind.affordable-housing",
+                                                "scoop-hivemind.biodiversity",
+                                                "scoop-hivemind.freshwater",
+                                                "scoop-hivemind.taxes",
+                                                "scoop-hivemind.ubi",
+                                                "vtaiwan.uberx",
+                                                "yoronchizu2024.28-tax",
+                                                "yoronchizu2024.29-social-security",
+                                                "yoronchizu2024.30-economy",
+                                                "yoronchizu2024.31-energy",
+                                                "yoronchizu2024.34-constitution"};
     return names;
 }
 
 struct Set {
-    Json json;                // reference.json
-    std::vector<Vote> rows;   // in time order, repeated votes included
+    Json json;               // reference.json
+    std::vector<Vote> rows;  // in time order, repeated votes included
     std::vector<StatementRow> statements;
     Votes votes;
 };
@@ -168,6 +188,6 @@ inline Set load(const std::string& name) {
 
 }  // namespace mk::engine::opinion::reference
 
-#define MK_NEEDS_DATA()                                             \
-    if (!::mk::engine::opinion::reference::folder().has_value())    \
+#define MK_NEEDS_DATA()                                          \
+    if (!::mk::engine::opinion::reference::folder().has_value()) \
     GTEST_SKIP() << "skipped: no data (../shared/data or $MICROKOSMOS_DATA)"

@@ -37,9 +37,10 @@ std::vector<double> routing_weights(const Map& map) {
     double mean_spread = 0, live = 0;
     for (std::size_t j = 0; j < count; ++j) {
         if (map.out[j] != 0) continue;
-        // Variance of the votes, with one agree, one disagree and one pass added: a statement that divides, or on
-        // which few pass, has more. Agree and disagree weigh the same.
-        const double seen = map.everybody.seen[j] + 3, yes = map.everybody.agree[j] + 1, no = map.everybody.disagree[j] + 1;
+        // Variance of the votes, with one agree, one disagree and one pass added: a statement that divides,
+        // or on which few pass, has more. Agree and disagree weigh the same.
+        const double seen = map.everybody.seen[j] + 3, yes = map.everybody.agree[j] + 1,
+                     no = map.everybody.disagree[j] + 1;
         spread[j] = (yes + no) / seen - (yes - no) * (yes - no) / (seen * seen);
         mean_spread += spread[j];
         live += 1;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Goal G17, second half: a simulated conversation on a real one. Who is asked answers as they really did, or else as
-// somebody of the same real group would.
+// Goal G17, second half: a simulated conversation on a real one. Who is asked answers as they really did, or
+// else as somebody of the same real group would.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -13,22 +13,25 @@
 namespace mk::engine::opinion {
 namespace {
 
-Choice answer(const reference::Set& set, const Map& full, std::size_t person, StatementId tid, Random& random) {
+Choice answer(const reference::Set& set, const Map& full, std::size_t person, StatementId tid,
+              Random& random) {
     const auto p = set.votes.find_person(full.people[person]);
     const auto s = set.votes.find_statement(tid);
     for (const auto entry : set.votes.row(p)) {
         if (statement_of(entry) == s) return static_cast<Choice>(choice_of(entry));
     }
-    const auto j = static_cast<std::size_t>(std::lower_bound(full.tids.begin(), full.tids.end(), tid) - full.tids.begin());
-    const auto& tally = full.group[person] >= 0 ? full.tallies[static_cast<std::size_t>(full.group[person])] : full.everybody;
+    const auto j = static_cast<std::size_t>(std::lower_bound(full.tids.begin(), full.tids.end(), tid) -
+                                            full.tids.begin());
+    const auto& tally =
+        full.group[person] >= 0 ? full.tallies[static_cast<std::size_t>(full.group[person])] : full.everybody;
     const auto draw = random.unit() * (tally.seen[j] + 3);
     if (draw < tally.agree[j] + 1) return Choice::agree;
     return draw < tally.agree[j] + tally.disagree[j] + 2 ? Choice::disagree : Choice::pass;
 }
 
 struct Outcome {
-    int least = 0;         // votes of the statement that had fewest
-    double likeness = 0;   // mean |cos| of the two directions with those of all votes
+    int least = 0;        // votes of the statement that had fewest
+    double likeness = 0;  // mean |cos| of the two directions with those of all votes
 };
 
 Outcome simulate(const reference::Set& set, const Map& full, bool uniform, std::uint64_t seed) {
@@ -64,7 +67,8 @@ Outcome simulate(const reference::Set& set, const Map& full, bool uniform, std::
         for (const auto& comp : map.axes.comps) {
             double dot = 0;
             for (std::size_t j = 0; j < map.tids.size(); ++j) {
-                const auto f = std::lower_bound(full.tids.begin(), full.tids.end(), map.tids[j]) - full.tids.begin();
+                const auto f =
+                    std::lower_bound(full.tids.begin(), full.tids.end(), map.tids[j]) - full.tids.begin();
                 dot += comp[j] * full.axes.comps[k][static_cast<std::size_t>(f)];
             }
             inside += dot * dot;

@@ -12,21 +12,27 @@ namespace mk::engine::opinion {
 using Entry = std::uint16_t;
 inline constexpr std::size_t max_statements = 16383;
 
-[[nodiscard]] inline std::uint32_t statement_of(Entry entry) { return static_cast<std::uint32_t>(entry >> 2U); }
-[[nodiscard]] inline int choice_of(Entry entry) { return static_cast<int>(entry & 3U) - 1; }
+[[nodiscard]] inline std::uint32_t statement_of(Entry entry) {
+    return static_cast<std::uint32_t>(entry >> 2U);
+}
+[[nodiscard]] inline int choice_of(Entry entry) {
+    return static_cast<int>(entry & 3U) - 1;
+}
 [[nodiscard]] inline Entry pack(std::uint32_t statement, int choice) {
     return static_cast<Entry>(statement << 2U | static_cast<std::uint32_t>(choice + 1));
 }
 
-// The packed votes of everybody: a row a person, two bytes a vote, in blocks that never move. A row that outgrows its
-// place moves to a larger one; the old place is used again.
+// The packed votes of everybody: a row a person, two bytes a vote, in blocks that never move. A row that
+// outgrows its place moves to a larger one; the old place is used again.
 class Rows {
 public:
     [[nodiscard]] std::size_t size() const { return rows_.size(); }
     [[nodiscard]] std::span<const Entry> row(std::size_t index) const {
         return {place(rows_[index].offset), rows_[index].count};
     }
-    [[nodiscard]] std::span<Entry> row(std::size_t index) { return {place(rows_[index].offset), rows_[index].count}; }
+    [[nodiscard]] std::span<Entry> row(std::size_t index) {
+        return {place(rows_[index].offset), rows_[index].count};
+    }
 
     // A new row with these entries (sorted by statement). Returns its index.
     std::size_t append(std::span<const Entry> entries);

@@ -28,7 +28,8 @@ Resample resample(const Votes& votes, const Map& map, Random& random) {
     for (const auto place : result.drawn) {
         row.clear();
         for (const auto entry : votes.row(votes.find_person(map.people[place]))) {
-            row.push_back({next, votes.statements()[statement_of(entry)].id, static_cast<Choice>(choice_of(entry))});
+            row.push_back(
+                {next, votes.statements()[statement_of(entry)].id, static_cast<Choice>(choice_of(entry))});
         }
         // Cannot refuse: there are no more statements than in `votes`.
         static_cast<void>(result.votes.append_person(next++, row));
@@ -40,8 +41,9 @@ Resample resample(const Votes& votes, const Map& map, Random& random) {
 }
 
 // Adds to each group's sum how well the drawn people of that group were found again.
-void add_likeness(const Map& map, const std::vector<std::uint32_t>& places, const std::vector<std::int8_t>& label,
-                  std::vector<double>& sums, std::vector<int>& rounds) {
+void add_likeness(const Map& map, const std::vector<std::uint32_t>& places,
+                  const std::vector<std::int8_t>& label, std::vector<double>& sums,
+                  std::vector<int>& rounds) {
     const auto k = map.grouping.groups.size();
     std::vector<std::vector<double>> both(k, std::vector<double>(k, 0.0));
     std::vector<double> was(k, 0.0), is(k, 0.0);

@@ -8,10 +8,10 @@
 
 namespace mk::engine::opinion {
 
-// How well the groups of `map` come back when people are drawn again with replacement and the map is drawn anew with
-// as many groups: the mean over the rounds of the Jaccard likeness of each group with its best match, of the group
-// that does worst (Hennig 2007). 1 = always the same, below .75 not to be relied on; 0 without groups. Draws come from
-// a fixed seed. `progress` (may be empty) hears how many rounds are done.
+// How well the groups of `map` come back when people are drawn again with replacement and the map is drawn
+// anew with as many groups: the mean over the rounds of the Jaccard likeness of each group with its best
+// match, of the group that does worst (Hennig 2007). 1 = always the same, below .75 not to be relied on; 0
+// without groups. Draws come from a fixed seed. `progress` (may be empty) hears how many rounds are done.
 [[nodiscard]] double steadiness(const Votes& votes, const Map& map, int rounds,
                                 const std::function<void(int)>& progress = {});
 

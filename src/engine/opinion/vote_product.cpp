@@ -28,7 +28,8 @@ void to_fixed(const Four& value, const Scales& scale, FourInts& result) {
 Scales scales_of(const Block& block, double factor, double terms) {
     Scales largest{};
     for (const auto& element : block) {
-        for (std::size_t lane = 0; lane < 4; ++lane) largest[lane] = std::max(largest[lane], std::fabs(element[lane]));
+        for (std::size_t lane = 0; lane < 4; ++lane)
+            largest[lane] = std::max(largest[lane], std::fabs(element[lane]));
     }
     Scales scales;
     for (std::size_t lane = 0; lane < 4; ++lane) scales[lane] = fixed_scale(factor * largest[lane], terms);
@@ -52,8 +53,8 @@ Table entry_table(const Block& block, const std::vector<std::uint32_t>& part, co
 
 }  // namespace
 
-VoteProduct::VoteProduct(const Votes& votes, const std::vector<std::uint32_t>& part, const std::vector<double>& mean,
-                         unsigned threads)
+VoteProduct::VoteProduct(const Votes& votes, const std::vector<std::uint32_t>& part,
+                         const std::vector<double>& mean, unsigned threads)
     : votes_(votes), part_(part), mean_(mean), threads_(std::clamp(threads, 1U, 64U)) {}
 
 void VoteProduct::operator()(const Block& block, Block& result) const {

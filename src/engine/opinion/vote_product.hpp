@@ -10,8 +10,8 @@
 namespace mk::engine::opinion {
 
 // result = (centred votes)^T (centred votes) * block, straight from the packed votes, for searches with more
-// statements than a pair table should hold. Sums are taken in whole numbers (fixed point), so that neither the order
-// of arrival nor the number of threads changes a bit of the result.
+// statements than a pair table should hold. Sums are taken in whole numbers (fixed point), so that neither
+// the order of arrival nor the number of threads changes a bit of the result.
 class VoteProduct {
 public:
     // `part` lists the statements that take part (indexes in Votes), `mean` their means.

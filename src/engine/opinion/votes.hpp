@@ -35,8 +35,8 @@ struct Statement {
     bool meta = false;  // about the conversation itself (published mode only: another routing weight)
 };
 
-// The votes of one search: one person, one vote a statement, the last one counts. Every change is whole-number
-// arithmetic, so only what the votes are matters, never in which order they came.
+// The votes of one search: one person, one vote a statement, the last one counts. Every change is
+// whole-number arithmetic, so only what the votes are matters, never in which order they came.
 class Votes {
 public:
     // Casts or changes a vote. Refuses (too_large, "opinion_statements") beyond 16,383 statements.
@@ -63,7 +63,9 @@ public:
     void forget_pairs() { pairs_.reset(); }
 
     [[nodiscard]] std::size_t people() const { return rows_.size(); }
-    [[nodiscard]] PersonId person(std::size_t index) const { return person_index_.id(static_cast<std::uint32_t>(index)); }
+    [[nodiscard]] PersonId person(std::size_t index) const {
+        return person_index_.id(static_cast<std::uint32_t>(index));
+    }
     [[nodiscard]] std::uint32_t find_person(PersonId person) const { return person_index_.find(person); }
     [[nodiscard]] std::span<const Entry> row(std::size_t person) const { return rows_.row(person); }
     [[nodiscard]] const std::vector<Statement>& statements() const { return statements_; }
