@@ -164,13 +164,14 @@ struct Listing {
     Moment until{0};               // 0: no bound
     std::int64_t before = 0;       // cursor: shared_no of the last card seen; 0: from the newest
     std::size_t limit = page_max;  // at most page_max
+    std::int64_t scan = 20'000;    // how many a filter looks through for one page
 };
 struct Page {
     std::vector<Card> cards;
     std::int64_t next = 0;  // cursor for the next page; 0: this was the last
 };
-// Newest first. One range of one index, whatever the size of the country; a filter that hardly ever matches
-// looks at most at 20,000 tensions a page and then gives a cursor to go on.
+// Newest first. One range of one index, whatever the size of the country. With a filter a page looks through
+// `scan` tensions of a state at most and then gives a cursor to go on, so it may hold fewer cards than there are.
 [[nodiscard]] Page list(db::Db& db, const Listing& listing);
 [[nodiscard]] std::vector<Card> cards(db::Db& db, std::span<const TensionId> ids);
 // The viewer's own, kept and shared, newest first, before tension `before` (0: from the newest); and what

@@ -152,6 +152,7 @@ TEST_P(TensionCounts, ListsAreWhatAPlainLookGives) {
         if (random.chance(0.2)) l.from = t.now - static_cast<std::int64_t>(random.below(40)) * day_ms;
         if (random.chance(0.2)) l.until = t.now - static_cast<std::int64_t>(random.below(40)) * day_ms;
         l.limit = 1 + random.below(20);
+        if (random.chance(0.5)) l.scan = static_cast<std::int64_t>(1 + random.below(12));
         std::vector<TensionId> seen;
         int pages = 0;
         do {

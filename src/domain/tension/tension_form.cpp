@@ -8,20 +8,20 @@
 
 namespace mk::tension::form {
 
-using html::Look;
-using html::Markup;
-using html::Option;
-using html::Text;
-using html::Wrong;
 using html::button;
 using html::button_link;
 using html::buttons;
 using html::fill;
 using html::hidden_field;
+using html::Look;
+using html::Markup;
+using html::Option;
 using html::radio_cards;
 using html::select_field;
+using html::Text;
 using html::text_area;
 using html::text_field;
+using html::Wrong;
 using html::wrong_with;
 using html::operator""_h;
 

@@ -234,6 +234,7 @@ Answer list_page(Visit& visit) {
     main.add<R"(<h2 class="mk-ear">{head}</h2>
 )">("head"_h = visit.t(text::list_title));
     if (page.cards.empty() && page.next == 0) main.add(none_found(visit, asked));
+    else if (page.cards.empty()) main.add(notice(Tone::info, visit.t(text::list_look_on)));
     else main.add(parts::card_grid(visit.lang, page.cards));
     main.add(paging(visit.lang, asked.listing.before > 0 ? url_of(asked, 0) : "",
                     page.next > 0 ? url_of(asked, page.next) : ""));

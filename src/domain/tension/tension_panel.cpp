@@ -7,10 +7,10 @@
 namespace mk::tension {
 
 using html::Lang;
-using html::Markup;
-using html::Text;
 using html::link;
+using html::Markup;
 using html::paging;
+using html::Text;
 using html::operator""_h;
 
 namespace {

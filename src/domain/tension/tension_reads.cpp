@@ -9,8 +9,6 @@
 namespace mk::tension {
 namespace {
 
-constexpr std::int64_t filter_scan_max = 20'000;
-
 // A filter may hardly ever match: then a page looks no further than this number.
 std::int64_t scan_floor(db::Db& db, const Listing& l, State state, std::int64_t before) {
     bool filtered = l.level || l.theme || l.near_work || l.from.ms > 0 || l.until.ms > 0;
@@ -18,7 +16,7 @@ std::int64_t scan_floor(db::Db& db, const Listing& l, State state, std::int64_t 
     auto floor = db.one<std::int64_t>(
         "SELECT shared_no FROM felt WHERE above_id = $1 AND state = $2 AND shared_no < $3 "
         "ORDER BY shared_no DESC LIMIT 1 OFFSET $4",
-        l.place, state, before, filter_scan_max);
+        l.place, state, before, l.scan);
     return floor.value_or(0);
 }
 

@@ -162,14 +162,32 @@ TEST_P(TensionRules, ADayThatCouldPointAtAPersonIsAMonth) {
     EXPECT_EQ(fine.shared_at, t.now);
     auto alderman = t.somebody(place::Level::executive, t.town);
     EXPECT_FALSE(find(t.db, {}, t.shared_by(alderman), t.now)->card.coarse_date) << "an office speaks openly";
-    // Neither a filter on dates nor the record may tell the day.
+}
+
+// Neither a filter on dates, nor the course, nor the record may tell the day.
+TEST_P(TensionRules, NothingTellsTheDayOfFewPeople) {
+    TestTown& t = town();
+    Moment month = from_dutch_date({2026, 3, 1, 0, 0});
+    auto author = t.somebody(place::Level::resident, t.quarter);
+    auto echoer = t.somebody(place::Level::professional, t.team);
+    auto id = t.shared_by(author);
     Listing on_the_day;
     on_the_day.place = t.land;
     on_the_day.from = from_dutch_date({2026, 3, 17, 0, 0});
-    for (const Card& card : list(t.db, on_the_day).cards) EXPECT_FALSE(card.coarse_date);
-    auto entries = journal::of_subject(t.db, "tension", coarse.id.value, 10);
-    ASSERT_EQ(entries.size(), 2U);
+    EXPECT_TRUE(list(t.db, on_the_day).cards.empty());
+    ASSERT_EQ(outcome(edit(t.act(author), id, t.draft(author, "Anders gezegd."), 1)), "ok");
+    ASSERT_EQ(outcome(undo(t.act(author), id)), "ok");
+    t.echoed_by(echoer, id);
+    ASSERT_EQ(outcome(edit_echo(t.act(echoer), id, "Ook anders.")), "ok");
+    ASSERT_EQ(outcome(resolve(t.act(author), id, "Klaar.")), "ok");
+    ASSERT_EQ(outcome(reopen(t.act(echoer), id, "Niet klaar.")), "ok");
+    EXPECT_EQ(echoes(t.db, {}, id, place::Level::professional, 0, 5)[0].at, month);
+    for (const Turn& turn : turns(t.db, id, 10)) EXPECT_EQ(turn.at, month);
+    ASSERT_EQ(outcome(withdraw_echo(t.act(echoer), id)), "ok");
+    auto entries = journal::of_subject(t.db, "tension", id.value, 20);
+    ASSERT_EQ(entries.size(), 9U);
     for (const auto& entry : entries) EXPECT_EQ(entry.at, month) << entry.kind;
+    for (const auto& n : notice::list(t.db, author.person, 0, 10)) EXPECT_EQ(n.at, month) << n.kind;
 }
 
 TEST_P(TensionRules, OneTakesBackASharingForTenSeconds) {
