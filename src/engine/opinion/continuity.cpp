@@ -18,8 +18,9 @@ Turn best_turn(const std::vector<Point>& from, const std::vector<Point>& to) {
         yx += from[i].y * to[i].x;
         yy += from[i].y * to[i].y;
     }
-    const auto straight = std::hypot(xx + yy, xy - yx);
-    const auto mirrored = std::hypot(xx - yy, xy + yx);
+    const auto length = [](double x, double y) { return std::sqrt(x * x + y * y); };
+    const auto straight = length(xx + yy, xy - yx);
+    const auto mirrored = length(xx - yy, xy + yx);
     const auto larger = std::max(straight, mirrored);
     if (!(larger > 0)) return {};
     if (straight >= mirrored) {

@@ -183,7 +183,7 @@ void write_shared(JsonOut& json, const Map& map) {
     for (const auto& [name, values] : {std::pair{"group_aware_consensus_root", &map.shared_agree},
                                        {"group_aware_disagreement_root", &map.shared_disagree}}) {
         json.key(name).open('[');
-        for (const auto value : *values) json.number(std::pow(value, root));
+        for (const auto value : *values) json.number(std::round(std::pow(value, root) * 1e12) / 1e12);
         json.close(']');
     }
     std::vector<std::size_t> order;

@@ -160,6 +160,17 @@ Leading finish(const Block& x, const std::array<double, wide>& values) {
     return result;
 }
 
+// The largest degree up to 12 that lifts the first vector at most e^18 times above what is damped: beyond
+// that the others drown beside it. cosh(18 / degree), written out for 3..12.
+int filter_degree(double first_over_damped) {
+    constexpr double limits[] = {
+        201.7156361224559, 45.014120148530026, 18.31277908306264,  10.067661995777765, 6.580464765118681,
+        4.796567530460195, 3.7621956910836314, 3.1074731763172667, 2.665572096050928,  2.352409615243247};
+    int degree = 2;
+    for (const auto limit : limits) degree += first_over_damped <= limit ? 1 : 0;
+    return degree;
+}
+
 Leading solve_small(std::size_t size, const Product& product) {
     Leading result;
     result.vectors = {std::vector<double>(size, 0.0), std::vector<double>(size, 0.0)};
@@ -287,9 +298,7 @@ Leading leading_eigenvectors(std::size_t size, const Product& product,
     bool settled = false;
     while (!(settled = values[0] <= 0 || good_enough(x, p, values)) && products < most_products) {
         const auto bound = std::max(values[3], 1e-3 * values[0]);
-        // A degree that would lift the first vector so far that the others drown beside it gains nothing.
-        const auto ratio = std::acosh(std::max(1.0, 2 * values[0] / bound - 1));
-        const auto degree = std::clamp(static_cast<int>(18.0 / std::max(ratio, 0.1)), 2, 12);
+        const auto degree = filter_degree(2 * values[0] / bound - 1);
         chebyshev_filter(product, x, p, values[0], bound, degree, old, next);
         orthonormalise(x);
         product(x, p);

@@ -40,6 +40,13 @@ Side make_side(std::int32_t in, std::int32_t in_seen, std::int32_t rest, std::in
     return side;
 }
 
+// 2^(-seen / 5), from the five roots: exp2 differs in the last bit between machines.
+double half_every_five(std::int32_t seen) {
+    constexpr double roots[5] = {1.0, 0.8705505632961241, 0.757858283255199, 0.6597539553864471,
+                                 0.5743491774985174};
+    return std::ldexp(roots[seen % 5], -(seen / 5));
+}
+
 struct Candidate {
     std::size_t place;
     std::int32_t trials;
@@ -205,7 +212,7 @@ std::vector<double> published_priorities(const Tally& on_map, const std::vector<
         const double seen = on_map.seen[j];
         const auto passes = (seen - on_map.agree[j] - on_map.disagree[j] + 1) / (seen + 2);
         const auto importance = (1 - passes) * (extremity_of[j] + 1) * (on_map.agree[j] + 1.0) / (seen + 2);
-        const auto weight = meta[j] != 0 ? 7.0 : importance * (1 + 8 * std::exp2(-seen / 5));
+        const auto weight = meta[j] != 0 ? 7.0 : importance * (1 + 8 * half_every_five(on_map.seen[j]));
         weights.push_back(weight * weight);
     }
     return weights;

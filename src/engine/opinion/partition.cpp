@@ -2,6 +2,7 @@
 #include "engine/opinion/partition.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 
@@ -12,9 +13,17 @@ namespace mk::engine::opinion {
 namespace {
 
 constexpr std::size_t few_points = 500;  // below: the search looks at the points themselves, not at squares
-constexpr std::size_t many_points =
-    6000;  // above: very small squares, and only the chosen grouping on all points
-constexpr int directions = 8;
+// Above: very small squares, and only the chosen grouping on all points.
+constexpr std::size_t many_points = 6000;
+// Cosines and sines of eight directions, pi / 8 apart; written out, for sines differ between machines.
+constexpr std::array<Point, 8> directions{{{1, 0},
+                                           {0.9238795325112867, 0.3826834323650898},
+                                           {0.7071067811865476, 0.7071067811865476},
+                                           {0.3826834323650898, 0.9238795325112867},
+                                           {0, 1},
+                                           {-0.3826834323650898, 0.9238795325112867},
+                                           {-0.7071067811865476, 0.7071067811865476},
+                                           {-0.9238795325112867, 0.3826834323650898}}};
 constexpr int slice_count = 128;
 constexpr int first_rounds = 4;
 constexpr int more_rounds = 40;
@@ -93,13 +102,12 @@ void Partitioner::tidy(std::vector<Trial>& trials, std::size_t most) {
 
 void Partitioner::prepare_slices() {
     if (!slices_.empty()) return;
-    slices_.assign(directions, std::vector<Slice>(slice_count));
+    slices_.assign(directions.size(), std::vector<Slice>(slice_count));
     const Point middle{all_.sum().x / all_.weight(), all_.sum().y / all_.weight()};
-    for (int d = 0; d < directions; ++d) {
-        const auto angle = d * 3.14159265358979323846 / directions;
-        const auto scale = slice_count / (7 * std::max(radius_, 1e-300));
-        const Point direction{std::cos(angle) * scale, std::sin(angle) * scale};
-        auto& slices = slices_[static_cast<std::size_t>(d)];
+    const auto scale = slice_count / (7 * std::max(radius_, 1e-300));
+    for (std::size_t d = 0; d < directions.size(); ++d) {
+        const Point direction{directions[d].x * scale, directions[d].y * scale};
+        auto& slices = slices_[d];
         for (std::size_t i = 0; i < coarse_.size(); ++i) {
             const auto p = coarse_.point(i);
             const auto along =
@@ -292,8 +300,7 @@ Partition Partitioner::carry(int k, std::vector<Trial> trials) const {
         move_singles(k, last);
         if (last.sse < best_found.sse) best_found = {k, last.centers, last.sse};
     }
-    // Squares keep their people together: adding what is inside them gives the exact spread of such a
-    // grouping.
+    // Squares keep their people together: adding what is inside them gives the exact spread.
     if (best_found.k != 0) best_found.sse += all_.squares() - fine_.squares();
     return best_found;
 }

@@ -88,6 +88,10 @@ PublicMap publish(const Map& map) {
     if (shown.standing == Standing::groups && !large_enough) shown.standing = Standing::no_groups;
     const auto with_groups = shown.standing == Standing::groups;
     shown.certainty = certainty_of(map);
+    if (shown.standing == Standing::list_only) {
+        shown.certainty.median_votes = 0;
+        shown.certainty.explained = 0;
+    }
     shown.explained = rounded(shown.certainty.explained, 1e4);
     if (with_groups) shown.groups = publish_groups(map);
     if (shown.standing != Standing::list_only)

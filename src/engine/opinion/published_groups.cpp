@@ -31,11 +31,16 @@ std::vector<Point> first_distinct(const std::vector<Point>& points, std::size_t 
     return found;
 }
 
+double distance(const Point& a, const Point& b) {
+    const auto x = a.x - b.x, y = a.y - b.y;
+    return std::sqrt(x * x + y * y);
+}
+
 bool settled(std::vector<Point> a, std::vector<Point> b) {
     std::sort(a.begin(), a.end(), before);
     std::sort(b.begin(), b.end(), before);
     for (std::size_t i = 0; i < std::min(a.size(), b.size()); ++i) {
-        if (std::hypot(a[i].x - b[i].x, a[i].y - b[i].y) >= still) return false;
+        if (distance(a[i], b[i]) >= still) return false;
     }
     return true;
 }
@@ -76,11 +81,6 @@ Lloyd lloyd(const std::vector<Point>& points, const std::vector<double>& weights
         if (rounds == 0 || settled(centers, result.centers)) return result;
         centers = result.centers;
     }
-}
-
-double distance(const Point& a, const Point& b) {
-    const auto x = a.x - b.x, y = a.y - b.y;
-    return std::sqrt(x * x + y * y);
 }
 
 // Plain mean over the points; a group of one counts 0.

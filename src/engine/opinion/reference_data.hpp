@@ -17,32 +17,43 @@
 
 namespace mk::engine::opinion::reference {
 
+struct JsonMember;
+
 // A JSON value, enough for files we trust.
 struct Json {
     std::optional<double> number;
     std::string text;
     std::vector<Json> items;
-    std::vector<std::pair<std::string, Json>> members;
+    std::vector<JsonMember> members;
     bool truth = false;
 
-    [[nodiscard]] const Json* find(std::string_view name) const {
-        for (const auto& [key, value] : members) {
-            if (key == name) return &value;
-        }
-        return nullptr;
-    }
-    [[nodiscard]] const Json& operator[](std::string_view name) const {
-        if (const auto* found = find(name)) return *found;
-        throw std::runtime_error("no member " + std::string(name));
-    }
+    [[nodiscard]] const Json* find(std::string_view name) const;
+    [[nodiscard]] const Json& operator[](std::string_view name) const;
     [[nodiscard]] double num() const { return number.value(); }
     [[nodiscard]] std::int64_t whole() const { return static_cast<std::int64_t>(number.value()); }
-    [[nodiscard]] std::vector<double> numbers() const {
-        std::vector<double> result;
-        for (const auto& item : items) result.push_back(item.num());
-        return result;
-    }
+    [[nodiscard]] std::vector<double> numbers() const;
 };
+
+struct JsonMember {
+    std::string name;
+    Json value;
+};
+
+inline const Json* Json::find(std::string_view name) const {
+    for (const auto& member : members) {
+        if (member.name == name) return &member.value;
+    }
+    return nullptr;
+}
+inline const Json& Json::operator[](std::string_view name) const {
+    if (const auto* found = find(name)) return *found;
+    throw std::runtime_error("no member " + std::string(name));
+}
+inline std::vector<double> Json::numbers() const {
+    std::vector<double> result;
+    for (const auto& item : items) result.push_back(item.num());
+    return result;
+}
 
 class JsonReader {
 public:
@@ -57,7 +68,7 @@ public:
                 auto key = string();
                 space();
                 ++at_;  // the colon
-                json.members.emplace_back(std::move(key), read());
+                json.members.push_back({std::move(key), read()});
             }
         } else if (c == '[') {
             ++at_;

@@ -68,7 +68,7 @@ std::optional<StatementId> next_statement(const Votes& votes, const Map& map, Pe
     std::vector<double> weight(statements.size(), need(0, mean_votes(map)));
     for (std::size_t j = 0; j < map.tids.size(); ++j) {
         const auto s = votes.find_statement(map.tids[j]);
-        if (s != IdIndex::absent) weight[s] = map.weights[j];
+        if (s != IdIndex::absent && map.out[j] == 0) weight[s] = map.weights[j];
     }
     if (const auto p = votes.find_person(person); p != IdIndex::absent) {
         for (const auto entry : votes.row(p)) weight[statement_of(entry)] = 0;

@@ -10,10 +10,13 @@ std::pair<double, Point> Shape::widest() const {
     const auto a = xx / weight - x * x / weight / weight;
     const auto b = xy / weight - x * y / weight / weight;
     const auto c = yy / weight - y * y / weight / weight;
-    const auto half = (a - c) / 2;
-    const auto root = std::sqrt(half * half + b * b);
-    const auto angle = 0.5 * std::atan2(2 * b, a - c);
-    return {(a + c) / 2 + root, {std::cos(angle), std::sin(angle)}};
+    const auto across = a - c;
+    const auto length = std::sqrt(across * across + 4 * b * b);
+    if (!(length > 0)) return {(a + c) / 2, {1, 0}};
+    // Half the angle of (across, 2b), by square roots alone: sines differ in the last bit between machines.
+    const auto cosine = std::sqrt(std::max(0.0, (1 + across / length) / 2));
+    const auto sine = std::copysign(std::sqrt(std::max(0.0, (1 - across / length) / 2)), b);
+    return {(a + c) / 2 + length / 2, {cosine, sine}};
 }
 
 std::vector<Shape> shapes_of(const PointSet& set, const Centers& centers, int k) {
