@@ -16,12 +16,8 @@ bool same_site(std::string_view origin, std::string_view host) {
 
 }  // namespace
 
-std::string_view session_token(const web::Request& request) {
-    // "__Host-mk_session" is the only one that is trusted on https: a cookie without the prefix could be planted.
-    std::string_view secured = request.cookie("__Host-mk_session");
-    if (request.secure || !secured.empty()) return secured;
-    return request.cookie(person::session_cookie);
-}
+// Request::cookie knows the __Host- prefix: on https a cookie without it counts for nothing, as it could be planted.
+std::string_view session_token(const web::Request& request) { return request.cookie(person::session_cookie); }
 
 html::Lang language(const web::Request& request) {
     std::string_view wish = request.query.get("taal");

@@ -225,9 +225,7 @@ private:
     static web::Response with_language(const Errand& errand, web::Response response) {
         std::string_view wish = errand.request.query.get("taal");
         if (wish == "nl" || wish == "en")
-            response.headers.emplace_back("Set-Cookie", "mk_lang=" + std::string(wish) +
-                                                            "; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly" +
-                                                            (errand.request.secure ? "; Secure" : ""));
+            person::set_lang_cookie(response, errand.request, wish == "en" ? html::Lang::en : html::Lang::nl);
         return response;
     }
 

@@ -27,7 +27,7 @@ int demo(const DemoOptions& options) {
         if (options.scale == "small") wish.scale = demo::Scale::small;
         if (options.scale == "nation") wish.scale = demo::Scale::nation;
         wish.now = SystemClock().now();
-        auto writer = db::open(options.database, db::Mode::write);
+        auto writer = db::open(options.database, db::Mode::load);
         db::migrate(*writer);
         if (place::root(*writer)) return refuse("there are places in " + options.database + " already");
         Progress progress;

@@ -43,7 +43,7 @@ int import_file(const ImportOptions& options, Import import) {
     return run([&] {
         auto text = read_file(options.file);
         if (!text) return refuse("cannot read " + options.file);
-        auto writer = db::open(options.database, db::Mode::write);
+        auto writer = db::open(options.database, db::Mode::load);
         db::migrate(*writer);
         Progress progress;
         auto show = [&](auto said, auto done, auto total) { progress.show(said, done, total); };

@@ -263,7 +263,8 @@ private:
 // Where the town's data lives: a file name (SQLite) or postgres://… (PostgreSQL).
 [[nodiscard]] Flavour flavour_of(std::string_view database);
 
-enum class Mode : std::uint8_t { read, write };
+// load: writes, with up to 512 MiB of pages in memory, for a command that fills a database and ends.
+enum class Mode : std::uint8_t { read, write, load };
 
 // A new connection. Mode::read refuses writes. SQLite: WAL, synchronous=FULL, foreign keys, busy time-out 5000
 // ms, temp_store=MEMORY, secure_delete=FAST. PostgreSQL: synchronous_commit on, UTF8. Throws Failure.

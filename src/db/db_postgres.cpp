@@ -247,7 +247,7 @@ private:
         PQsetNoticeProcessor(
             connection_.get(), [](void*, const char*) {}, nullptr);
         simple("SET bytea_output = hex; SET lock_timeout = 5000; SET client_min_messages = warning");
-        simple(mode_ == Mode::write ? "SET synchronous_commit = on"
+        simple(mode_ != Mode::read ? "SET synchronous_commit = on"
                                     : "SET default_transaction_read_only = on");
     }
 

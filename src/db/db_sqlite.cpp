@@ -199,7 +199,7 @@ void create_private(const std::string& file) {
 }  // namespace
 
 std::unique_ptr<Db> open_sqlite(const std::string& file, Mode mode) {
-    const bool writes = mode == Mode::write;
+    const bool writes = mode != Mode::read;
     if (writes && !file.empty() && file.front() != ':') create_private(file);
     auto handle = sqlite::connect(file, writes ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY);
     sqlite3_db_config(handle.get(), SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
@@ -212,6 +212,7 @@ std::unique_ptr<Db> open_sqlite(const std::string& file, Mode mode) {
         sqlite::execute(handle.get(),
                         "PRAGMA synchronous=FULL; PRAGMA secure_delete=FAST; PRAGMA cache_size=-4096");
         sqlite::execute(handle.get(), "PRAGMA journal_size_limit=33554432");
+        if (mode == Mode::load) sqlite::execute(handle.get(), "PRAGMA cache_size=-524288");
     } else {
         sqlite::execute(handle.get(), "PRAGMA query_only=ON; PRAGMA cache_size=-2048");
         // A file that is not a database is found now, not on the first page.

@@ -22,7 +22,8 @@ constexpr int batch = 500;
 
 void count(db::Db& db, const store::Kept& row, int by) {
     store::count_tokens(db, tokens::unique(row.tokens), by);
-    store::count_words(db, tokens::vocabulary(row.title, row.text), by);
+    tokens::Lexicon lexicon;
+    store::count_words(db, tokens::vocabulary(row.title, row.text, lexicon), by);
 }
 
 Entry entry_of(const store::Kept& k) {
@@ -205,7 +206,8 @@ std::vector<std::string> all_stems(const Question& q) {
 
 void put(db::Db& db, const Entry& entry) {
     MK_ASSERT(entry.id > 0 && entry.place);
-    std::string tokens = tokens::of_entry(entry, store::around(db, entry.place));
+    tokens::Lexicon lexicon;
+    std::string tokens = tokens::of_entry(entry, store::around(db, entry.place), lexicon);
     if (auto old = store::kept(db, entry.kind, entry.id)) {
         count(db, *old, -1);
         store::update(db, *old, entry, tokens);
@@ -213,7 +215,7 @@ void put(db::Db& db, const Entry& entry) {
         store::insert(db, entry, tokens);
     }
     store::count_tokens(db, tokens::unique(tokens), 1);
-    store::count_words(db, tokens::vocabulary(entry.title, entry.text), 1);
+    store::count_words(db, tokens::vocabulary(entry.title, entry.text, lexicon), 1);
 }
 
 void remove(db::Db& db, Kind kind, std::int64_t id) {

@@ -140,7 +140,19 @@ void erase(db::Db& db, const Kept& old) {
     db.run("DELETE FROM find_entry WHERE id = $1", old.row);
 }
 
-void count_tokens(db::Db& db, const std::vector<std::string>& tokens, int by) {
+void begin_bulk(db::Db& db) {
+    if (db.flavour() != Flavour::sqlite) return;
+    db.run("INSERT INTO find_index (find_index, rank) VALUES ($1, $2)", "automerge", 0);
+    db.run("INSERT INTO find_index (find_index, rank) VALUES ($1, $2)", "crisismerge", 64);
+}
+
+void end_bulk(db::Db& db) {
+    if (db.flavour() != Flavour::sqlite) return;
+    db.run("INSERT INTO find_index (find_index, rank) VALUES ($1, $2)", "automerge", 4);
+    db.run("INSERT INTO find_index (find_index, rank) VALUES ($1, $2)", "crisismerge", 16);
+}
+
+void count_tokens(db::Db& db, const std::vector<std::string>& tokens, std::int64_t by) {
     if (db.flavour() == Flavour::postgres) {
         std::string all = joined(tokens);
         db.run(
@@ -162,7 +174,7 @@ void count_tokens(db::Db& db, const std::vector<std::string>& tokens, int by) {
     }
 }
 
-void count_words(db::Db& db, const std::vector<tokens::Word>& words, int by) {
+void count_words(db::Db& db, const std::vector<tokens::Word>& words, std::int64_t by) {
     if (db.flavour() == Flavour::postgres) {
         std::string all;
         std::string stems;

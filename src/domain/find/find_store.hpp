@@ -35,8 +35,8 @@ void update(db::Db& db, const Kept& old, const Entry& entry, const std::string& 
 void erase(db::Db& db, const Kept& old);
 
 // Adds `by` (1 or -1) to the entries of each; what comes to 0 is gone.
-void count_tokens(db::Db& db, const std::vector<std::string>& tokens, int by);
-void count_words(db::Db& db, const std::vector<tokens::Word>& words, int by);
+void count_tokens(db::Db& db, const std::vector<std::string>& tokens, std::int64_t by);
+void count_words(db::Db& db, const std::vector<tokens::Word>& words, std::int64_t by);
 
 // In how many entries each token stands, in the same order.
 [[nodiscard]] std::vector<std::int64_t> entries_with(db::Db& db, const std::vector<std::string>& tokens);
@@ -66,5 +66,9 @@ struct Wanted {
 
 // These rows in this order; a row that is gone is left out.
 [[nodiscard]] std::vector<Kept> rows(db::Db& db, std::span<const std::int64_t> numbers);
+
+// Around many inserts: SQLite's index puts its pieces together once at the end instead of again and again.
+void begin_bulk(db::Db& db);
+void end_bulk(db::Db& db);
 
 }  // namespace mk::find::store

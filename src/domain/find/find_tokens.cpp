@@ -2,7 +2,6 @@
 #include "domain/find/find_tokens.hpp"
 
 #include <algorithm>
-#include <map>
 
 #include "base/text.hpp"
 #include "engine/similar/similar.hpp"
@@ -23,9 +22,9 @@ void add(std::string& out, std::string_view token) {
     out += token;
 }
 
-void add_stems(std::string& out, std::string_view text) {
+void add_stems(std::string& out, std::string_view text, Lexicon& lexicon) {
     for (const std::string& word : similar::words(text))
-        if (!similar::stop_word(word)) add(out, similar::stem(word));
+        if (const auto& known = lexicon.look(word); known.telling()) add(out, known.stem);
 }
 
 // "2026-11-22" -> 2026 * 12 + 10
@@ -67,11 +66,17 @@ std::string_view around(std::string_view text, std::size_t found) {
 
 }  // namespace
 
-std::string of_entry(const Entry& entry, const std::vector<PlaceId>& around_it) {
+const Lexicon::Known& Lexicon::look(const std::string& word) {
+    auto [found, fresh] = known_.try_emplace(word);
+    if (fresh && !similar::stop_word(word)) found->second.stem = similar::stem(word);
+    return found->second;
+}
+
+std::string of_entry(const Entry& entry, const std::vector<PlaceId>& around_it, Lexicon& lexicon) {
     std::string out;
-    add_stems(out, entry.title);
-    add_stems(out, entry.title);
-    add_stems(out, entry.text);
+    add_stems(out, entry.title, lexicon);
+    out += out.empty() ? "" : ' ' + out;
+    add_stems(out, entry.text, lexicon);
     add(out, kind_mark(entry.kind));
     if (entry.level != 0) add(out, "l_" + std::to_string(entry.level));
     if (entry.theme != 0) add(out, "t_" + std::to_string(entry.theme));
@@ -93,17 +98,14 @@ std::vector<std::string> unique(std::string_view tokens) {
     return out;
 }
 
-std::vector<Word> vocabulary(std::string_view title, std::string_view text) {
-    std::map<std::string, std::string> found;
-    for (std::string_view part : {title, text}) {
-        for (std::string& word : similar::words(part)) {
-            if (similar::stop_word(word) || found.contains(word)) continue;
-            std::string stem = similar::stem(word);
-            found.emplace(std::move(word), std::move(stem));
-        }
-    }
+std::vector<Word> vocabulary(std::string_view title, std::string_view text, Lexicon& lexicon) {
     std::vector<Word> out;
-    for (auto& [word, stem] : found) out.push_back({word, stem});
+    for (std::string_view part : {title, text})
+        for (std::string& word : similar::words(part))
+            if (const auto& known = lexicon.look(word); known.telling()) out.push_back({std::move(word), known.stem});
+    std::ranges::sort(out, {}, &Word::word);
+    auto twice = std::ranges::unique(out, {}, &Word::word);
+    out.erase(twice.begin(), twice.end());
     return out;
 }
 

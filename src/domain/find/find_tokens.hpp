@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -11,9 +12,22 @@
 
 namespace mk::find::tokens {
 
+// Words that were met, with their stems: a text says the same words again and again, and a file even more so.
+class Lexicon {
+public:
+    struct Known {
+        std::string stem;  // "" for a stop word
+        [[nodiscard]] bool telling() const { return !stem.empty(); }
+    };
+    [[nodiscard]] const Known& look(const std::string& word);
+
+private:
+    std::unordered_map<std::string, Known> known_;
+};
+
 // All tokens of an entry with a space between: stems (the title's twice) and marks. A stem holds no "_", a
 // mark one.
-[[nodiscard]] std::string of_entry(const Entry& entry, const std::vector<PlaceId>& around);
+[[nodiscard]] std::string of_entry(const Entry& entry, const std::vector<PlaceId>& around, Lexicon& lexicon);
 
 // Each token once.
 [[nodiscard]] std::vector<std::string> unique(std::string_view tokens);
@@ -23,7 +37,7 @@ struct Word {
     std::string word;
     std::string stem;
 };
-[[nodiscard]] std::vector<Word> vocabulary(std::string_view title, std::string_view text);
+[[nodiscard]] std::vector<Word> vocabulary(std::string_view title, std::string_view text, Lexicon& lexicon);
 
 [[nodiscard]] bool mark(std::string_view token);
 
