@@ -3,6 +3,7 @@
 
 #include <iostream>
 
+#include "cli/cli_opinion.hpp"
 #include "cli/commands.hpp"
 
 // What is typed on the command line. Settings come from flags, then the environment (MICROKOSMOS_…), then a TOML file
@@ -95,6 +96,32 @@ void add_steward_command(CLI::App& app, StewardOptions& o, int& status) {
     c->callback([&] { status = add_steward(o); });
 }
 
+void add_opinion(CLI::App& app, OpinionOptions& o, int& status) {
+    auto* c = app.add_subcommand("opinion", "draw the opinion map of a vote export");
+    c->add_option("VOTES", o.votes, "votes.csv, or a public participants-votes.csv")->required();
+    c->add_option("--statements", o.statements, "texts and moderation (CSV)");
+    c->add_option("--label", o.labels, "pid,label (CSV): agreement by level or place");
+    c->add_option("--json", o.json, "write everything, for the operator only");
+    c->add_option("--public", o.public_json, "write what may be published");
+    c->add_option("--svg", o.svg, "write the public map as a picture");
+    c->add_option("--mode", o.mode, "map (ours) or published (the two-level published maths)")
+        ->check(CLI::IsMember({"map", "published"}))
+        ->capture_default_str();
+    c->add_option("--threads", o.threads, "the result is the same for any number")
+        ->check(CLI::Range(1, 256))
+        ->capture_default_str();
+    c->add_option("--admit", o.admit, "people to put on the map besides the rule")->delimiter(',');
+    c->add_option("--moderated", o.moderated, "statements that are out")->delimiter(',');
+    c->add_option("--agree", o.agree, "which number means agree, when the file cannot tell: 1 or -1")
+        ->check(CLI::IsMember({1, -1}));
+    c->add_option("--resamples", o.resamples, "rounds of the test of steadiness")
+        ->check(CLI::Range(0, 10'000))
+        ->capture_default_str();
+    c->add_option("--lang", o.language, "nl or en")->check(CLI::IsMember({"nl", "en"}))->capture_default_str();
+    c->add_flag("--quiet", o.quiet, "no progress");
+    c->callback([&] { status = run_opinion(o, std::cout, std::cerr); });
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -108,11 +135,13 @@ int main(int argc, char** argv) {
     ImportOptions import_options;
     DataOptions data_options;
     StewardOptions steward_options;
+    OpinionOptions opinion_options;
     add_serve(app, serve_options, status);
     add_demo(app, demo_options, status);
     add_import(app, import_options, status);
     add_data(app, data_options, status);
     add_steward_command(app, steward_options, status);
+    add_opinion(app, opinion_options, status);
     bool show_config = false;
     app.add_subcommand("config", "print the settings as they are now, as a TOML file")->callback([&] { show_config = true; });
     try {
