@@ -171,7 +171,8 @@ struct Page {
     std::int64_t next = 0;  // cursor for the next page; 0: this was the last
 };
 // Newest first. One range of one index, whatever the size of the country. With a filter a page looks through
-// `scan` tensions of a state at most and then gives a cursor to go on, so it may hold fewer cards than there are.
+// `scan` tensions of a state at most and then gives a cursor to go on, so it may hold fewer cards than there
+// are.
 [[nodiscard]] Page list(db::Db& db, const Listing& listing);
 [[nodiscard]] std::vector<Card> cards(db::Db& db, std::span<const TensionId> ids);
 // The viewer's own, kept and shared, newest first, before tension `before` (0: from the newest); and what

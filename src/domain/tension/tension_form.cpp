@@ -111,14 +111,17 @@ Markup shown_cards(const person::Visit& visit, PlaceId place, place::Level level
                            .hint = parts::seen_line(visit, level, p, said)});
     };
     add(Shown::safe, text::shown_safe);
-    add(Shown::place, text::shown_place);
+    // Where the place itself is shown anyway, that is no choice.
+    bool widened = protection(visit.db, place, level, Shown::safe).widened;
+    if (widened) add(Shown::place, text::shown_place);
     add(Shown::pseudonym, text::shown_pseudonym);
     add(Shown::name, text::shown_name);
-    return radio_cards({.name = "shown",
-                        .label = std::string(visit.t(text::shown_label)),
-                        .value = std::string(chosen),
-                        .error = wrong_with(wrong, "shown")},
-                       options);
+    return radio_cards(
+        {.name = "shown",
+         .label = std::string(visit.t(text::shown_label)),
+         .value = std::string(chosen == key(Shown::place) && !widened ? key(Shown::safe) : chosen),
+         .error = wrong_with(wrong, "shown")},
+        options);
 }
 
 namespace {

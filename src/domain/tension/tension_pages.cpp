@@ -252,7 +252,9 @@ namespace {
 
 constexpr std::size_t similar_min = 12;  // characters
 constexpr std::size_t similar_max = 5;
-constexpr double likeness_min = 0.08;  // less alike is only a word in common
+constexpr std::size_t similar_some = 3;  // so many are shown when they are alike at all,
+constexpr double likeness_min = 0.08;    // less is only a word in common;
+constexpr double likeness_near = 0.6;    // more of them when they are this near to the most alike one
 
 // The municipality around a place, where somebody would first meet the same tension.
 PlaceId town_around(Visit& visit, PlaceId place) {
@@ -263,15 +265,16 @@ PlaceId town_around(Visit& visit, PlaceId place) {
 
 std::vector<Card> similar_cards(Visit& visit, std::string_view words, PlaceId near) {
     std::vector<TensionId> ids;
+    double most = 0;
     auto take = [&](PlaceId inside) {
         for (const find::Hit& hit : find::similar(visit.db, words, similar_max, inside)) {
-            TensionId id{hit.id};
-            bool known = std::ranges::find(ids, id) != ids.end();
-            if (hit.likeness >= likeness_min && !known && ids.size() < similar_max) ids.push_back(id);
+            most = std::max(most, hit.likeness);
+            double enough = ids.size() < similar_some ? likeness_min : likeness_near * most;
+            bool known = std::ranges::find(ids, TensionId{hit.id}) != ids.end();
+            if (hit.likeness >= enough && !known && ids.size() < similar_max) ids.push_back({hit.id});
         }
     };
-    PlaceId town = town_around(visit, near);
-    if (town) take(town);
+    if (PlaceId town = town_around(visit, near)) take(town);
     if (ids.size() < similar_max) take({});
     return cards(visit.db, ids);
 }

@@ -60,6 +60,8 @@ TEST_F(TensionPages, ANewFormIsFilledInAndSaysHowOneIsSeen) {
     EXPECT_FALSE(has(page, "value=\"pseudonym\"")) << "this person has none";
     auto elsewhere = body(author, "/spanning/nieuw?plek=" + std::to_string(t.street.value));
     EXPECT_TRUE(has(elsewhere, "selected>Meidoornstraat"));
+    EXPECT_TRUE(has(elsewhere, "name=\"shown\" value=\"place\""));
+    EXPECT_FALSE(has(page, "name=\"shown\" value=\"place\"")) << "the place is shown anyway";
     EXPECT_TRUE(has(elsewhere, "Daarom noemen we een grotere plek."));
 }
 
