@@ -9,10 +9,6 @@
 
 namespace mk::notice::pages {
 
-using html::Look;
-using html::Markup;
-using html::Text;
-using html::Width;
 using html::badge;
 using html::button;
 using html::buttons;
@@ -21,8 +17,12 @@ using html::empty_state;
 using html::form;
 using html::hidden_field;
 using html::link;
+using html::Look;
+using html::Markup;
 using html::paging;
+using html::Text;
 using html::title;
+using html::Width;
 using html::operator""_h;
 
 namespace {
