@@ -9,19 +9,19 @@ import subprocess
 import sys
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-LINE_MAX, FUNCTION_MAX, FILE_WARN, FILE_MAX = 110, 70, 400, 600
+LINE_MAX, FRONT_LINE_MAX, FUNCTION_MAX, FILE_WARN, FILE_MAX = 110, 120, 70, 400, 600
 
 # pattern, where it is allowed (prefixes of paths), cure
 BANS = [
     (r"std::regex", (), "std::regex is slow and unsafe on long input: write a scanner (base/text)"),
     (r"\brand\(|std::mt19937|std::random_device", ("src/base/",), "use base/random.hpp (seeded) or person/secret.hpp"),
-    (r"system_clock::now|steady_clock::now|\btime\(nullptr\)", ("src/base/", "src/server/", "src/db/", "bench/"),
+    (r"system_clock::now|steady_clock::now|\btime\(nullptr\)", ("src/base/", "src/server/", "src/db/", "src/engine/privacy/privacy_test.cpp", "bench/"),
      "take a Moment or a Clock as parameter"),
     (r"SELECT \*", (), "name the columns: a new one must not change what is read"),
     (r"catch \(\.\.\.\)", ("src/server/", "src/db/", "src/cli/", "src/demo/", "src/app/", "fuzz/"),
      "errors are values; the world is caught in server/"),
     (r"(?<![\w_])new [A-Z]\w+[({]", ("src/db/", "src/engine/"), "use std::make_unique"),
-    (r"using namespace (?!mk::cli)[\w:]+;", (), "name what you use"),
+    (r"using namespace (?!mk::cli)[\w:]+;", ("bench/",), "name what you use"),
     (r"\bTO" r"DO\b|\bFIX" r"ME\b|\bX" r"XX\b", (), "finish it, or leave it out and say so in the change"),
     (r"#include <iostream>", ("src/cli/", "src/engine/opinion", "bench/", "fuzz/"), "only commands talk to a terminal"),
     (r"db::Sql\(|Sql\{", ("src/db/",), "SQL is a literal in a store"),
@@ -60,8 +60,9 @@ def check_source(path, text, errors, warnings):
     if "SPDX-License-Identifier: EUPL-1.2" not in "\n".join(lines[:3]):
         errors.append(f"{path}:1: begin with // SPDX-License-Identifier: EUPL-1.2")
     for number, line in enumerate(lines, 1):
-        if len(line) > LINE_MAX:
-            errors.append(f"{path}:{number}: {len(line)} columns (at most {LINE_MAX}): break the line")
+        line_max = LINE_MAX if path.endswith((".cpp", ".hpp")) else FRONT_LINE_MAX
+        if len(line) > line_max and "url(" not in line:
+            errors.append(f"{path}:{number}: {len(line)} columns (at most {line_max}): break the line")
         if line.endswith((" ", "\t")):
             errors.append(f"{path}:{number}: white space at the end")
     if not path.endswith((".cpp", ".hpp")):

@@ -115,7 +115,9 @@ Recall measure(const std::vector<mk::bench::RealText>& texts, const Corpus& c, c
     return r;
 }
 
-Tokens folded(const std::string& text) { return sim::words(text); }
+Tokens folded(const std::string& text) {
+    return sim::words(text);
+}
 
 Tokens without_stop_words(const std::string& text) {
     Tokens out = sim::words(text);

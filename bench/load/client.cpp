@@ -128,14 +128,11 @@ std::string Memory::fill(const std::string& text, int connection, std::uint64_t&
         if (close == std::string::npos) return out + text.substr(at);
         out += text.substr(at, open - at);
         auto hole = text.substr(open + 1, close - open - 1);
-        if (hole == "n")
-            out += std::to_string(counter++);
-        else if (hole == "c")
-            out += std::to_string(connection);
+        if (hole == "n") out += std::to_string(counter++);
+        else if (hole == "c") out += std::to_string(connection);
         else if (hole.rfind("r:", 0) == 0)
             out += std::to_string(random.below(std::strtoull(hole.c_str() + 2, nullptr, 10)));
-        else
-            out += form_encoded(hidden_field(hole));
+        else out += form_encoded(hidden_field(hole));
         at = close + 1;
     }
     return out;

@@ -164,6 +164,8 @@ private:
 
 }  // namespace
 
-Outcome drive(const Options& options) { return std::make_unique<Driver>(options)->run(); }
+Outcome drive(const Options& options) {
+    return std::make_unique<Driver>(options)->run();
+}
 
 }  // namespace mk::load

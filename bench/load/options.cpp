@@ -60,38 +60,22 @@ Options read_options(int argc, char** argv) {
             if (++i >= argc) throw std::invalid_argument(arg + " needs a value");
             return argv[i];
         };
-        if (arg == "--url")
-            read_url(options, next());
-        else if (arg == "-c")
-            options.connections = std::stoi(next());
-        else if (arg == "-d")
-            options.seconds = std::stod(next());
-        else if (arg == "-w")
-            options.warm_up_seconds = std::stod(next());
-        else if (arg == "--file")
-            options.templates = read_templates(next());
-        else if (arg == "--open")
-            options.opening = read_templates(next());
-        else if (arg == "--encoding")
-            options.accept_encoding = next();
-        else if (arg == "-H")
-            options.headers.push_back(next());
-        else if (arg == "--pid")
-            options.pids.push_back(std::stoi(next()));
-        else if (arg == "--name")
-            options.name = next();
-        else if (arg == "--seed")
-            options.seed = std::stoull(next());
-        else if (arg == "--json")
-            options.json = true;
-        else if (arg == "--markdown")
-            options.markdown = true;
-        else if (arg == "-h" || arg == "--help")
-            options.help = true;
-        else if (arg[0] == '/')
-            options.templates.push_back({"GET", arg, ""});
-        else
-            throw std::invalid_argument("unknown: " + arg);
+        if (arg == "--url") read_url(options, next());
+        else if (arg == "-c") options.connections = std::stoi(next());
+        else if (arg == "-d") options.seconds = std::stod(next());
+        else if (arg == "-w") options.warm_up_seconds = std::stod(next());
+        else if (arg == "--file") options.templates = read_templates(next());
+        else if (arg == "--open") options.opening = read_templates(next());
+        else if (arg == "--encoding") options.accept_encoding = next();
+        else if (arg == "-H") options.headers.push_back(next());
+        else if (arg == "--pid") options.pids.push_back(std::stoi(next()));
+        else if (arg == "--name") options.name = next();
+        else if (arg == "--seed") options.seed = std::stoull(next());
+        else if (arg == "--json") options.json = true;
+        else if (arg == "--markdown") options.markdown = true;
+        else if (arg == "-h" || arg == "--help") options.help = true;
+        else if (arg[0] == '/') options.templates.push_back({"GET", arg, ""});
+        else throw std::invalid_argument("unknown: " + arg);
     }
     if (options.templates.empty()) options.templates.push_back({});
     if (options.connections < 1 || options.connections > 20'000) throw std::invalid_argument("-c 1..20000");

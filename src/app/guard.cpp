@@ -16,8 +16,11 @@ bool same_site(std::string_view origin, std::string_view host) {
 
 }  // namespace
 
-// Request::cookie knows the __Host- prefix: on https a cookie without it counts for nothing, as it could be planted.
-std::string_view session_token(const web::Request& request) { return request.cookie(person::session_cookie); }
+// Request::cookie knows the __Host- prefix: on https a cookie without it counts for nothing, as it could be
+// planted.
+std::string_view session_token(const web::Request& request) {
+    return request.cookie(person::session_cookie);
+}
 
 html::Lang language(const web::Request& request) {
     std::string_view wish = request.query.get("taal");
@@ -37,7 +40,8 @@ Result<Done> may_take(person::Who who, const person::Viewer& viewer, const perso
             return Done{};
         case Who::steward: {
             if (!viewer.signed_in()) return fail(Refusal::signed_out, "signed_out");
-            bool steward = std::ranges::any_of(viewer.standings, [](auto& s) { return s.steward && s.vouched; });
+            bool steward =
+                std::ranges::any_of(viewer.standings, [](auto& s) { return s.steward && s.vouched; });
             if (!steward) return fail(Refusal::forbidden, "steward");
             return Done{};
         }
@@ -47,7 +51,8 @@ Result<Done> may_take(person::Who who, const person::Viewer& viewer, const perso
     return Done{};
 }
 
-Result<Done> came_from_us(const web::Request& request, const web::Fields& form, const person::Town& town, Moment now) {
+Result<Done> came_from_us(const web::Request& request, const web::Fields& form, const person::Town& town,
+                          Moment now) {
     std::string_view site = request.header("sec-fetch-site");
     if (!site.empty() && site != "same-origin" && site != "none") return fail(Refusal::forbidden, "csrf");
     std::string_view origin = request.header("origin");

@@ -16,7 +16,8 @@ namespace mk::app {
 // May this viewer take a route of that kind at all?
 [[nodiscard]] Result<Done> may_take(person::Who who, const person::Viewer& viewer, const person::Town& town);
 
-// A write comes from our own pages: a form carries a token, JSON carries the same origin. forbidden "csrf" otherwise.
+// A write comes from our own pages: a form carries a token, JSON carries the same origin. forbidden "csrf"
+// otherwise.
 [[nodiscard]] Result<Done> came_from_us(const web::Request& request, const web::Fields& form,
                                         const person::Town& town, Moment now);
 

@@ -99,12 +99,11 @@ Markup silence_part(const person::Visit& visit, const place::Place& home) {
     std::string said = silent.empty() ? std::string(visit.t(text::none_silent))
                                       : fill(visit.t(text::silent_today), {{"levels", silent}});
     Markup inside;
-    inside.add<R"(<div class="mk-mirror-pair">
-{rings}<div class="mk-stack"><p class="nl-paragraph">{said}</p>
-<p class="nl-paragraph"><a class="nl-link" href="/plek/{id}/spiegel">{more}</a></p></div>
-</div>
-)">("rings"_h = rings(heard_levels(grid), true), "said"_h = said, "id"_h = home.id,
-        "more"_h = fill(visit.t(text::mirror_of), {{"place", home.name}}));
+    inside.add<R"(<p class="nl-paragraph">{said} <a class="nl-link" href="/plek/{id}/spiegel">{more}</a></p>
+<div class="mk-mirror-pair">
+{rings}{mirror}</div>
+)">("said"_h = said, "id"_h = home.id, "more"_h = fill(visit.t(text::mirror_of), {{"place", home.name}}),
+        "rings"_h = rings(heard_levels(grid), true), "mirror"_h = level_mirror(visit, home.id, grid));
     return section("stil", visit.t(text::silent_head), inside);
 }
 
@@ -118,7 +117,6 @@ Markup part_part(const person::Visit& visit) {
         {&text::way_read_head, &text::way_read, "/plekken"},
         {&text::way_echo_head, &text::way_echo, "/spanningen"},
         {&text::way_record_head, &text::way_record, "/spanning/nieuw"},
-        {&text::way_invite_head, &text::way_invite, "/hulp"},
     });
     Markup cards;
     for (const Way& way : ways)
@@ -128,7 +126,8 @@ class="nl-link" href="{url}">{head}</a></h3><p class="nl-paragraph">{words}</p><
     Markup inside;
     inside.add<R"(<div class="mk-cards">
 {cards}</div>
-)">("cards"_h = cards);
+<p class="nl-paragraph"><a class="nl-link" href="/hulp">{help}</a></p>
+)">("cards"_h = cards, "help"_h = visit.t(text::way_help));
     return section("meedoen", visit.t(text::ways_head), inside);
 }
 
@@ -182,8 +181,8 @@ Result<web::Response> home_page(person::Visit& visit) {
     }
     main.reserve(64 * 1024);
     main.add(hero(visit, home->id));
-    if (!visit.viewer.signed_in()) main.add(demo_part(visit));
     main.add(tension::alive(visit, home->id));
+    if (!visit.viewer.signed_in()) main.add(demo_part(visit));
     main.add(silence_part(visit, *home));
     main.add(loop_part(visit));
     main.add(worlds_of(visit, *home, store::Tree::main));
@@ -196,26 +195,52 @@ Result<web::Response> home_page(person::Visit& visit) {
 
 constexpr std::size_t branch_max = 15;
 constexpr int branch_depth = 3;
+constexpr std::size_t tree_max = 120;  // places on this page, whatever the size of the country
 
-void branch(Markup& out, const person::Visit& visit, PlaceId id, int depth) {
-    auto inner = store::inside(visit.db, id, store::Tree::main, branch_max + 1);
-    if (inner.empty()) return;
-    const bool more = inner.size() > branch_max;
-    if (more) inner.resize(branch_max);
+// Breadth first, so that every part of the country is opened before any of them is opened deeper.
+struct Node {
+    store::Inner inner;
+    std::vector<Node> below{};
+    bool more = false;
+};
+
+void open_node(db::Db& db, Node& node, std::size_t& shown) {
+    auto inner = store::inside(db, node.inner.id, store::Tree::main, branch_max + 1);
+    node.more = inner.size() > branch_max;
+    if (node.more) inner.resize(branch_max);
+    shown += inner.size();
+    for (store::Inner& i : inner) node.below.push_back({std::move(i)});
+}
+
+void open_tree(db::Db& db, Node& root, std::size_t& shown) {
+    std::vector<Node*> layer{&root};
+    for (int depth = 0; depth < branch_depth && !layer.empty(); ++depth) {
+        std::vector<Node*> next;
+        for (Node* node : layer) {
+            if (shown >= tree_max) return;
+            open_node(db, *node, shown);
+            for (Node& below : node->below) next.push_back(&below);
+        }
+        layer = std::move(next);
+    }
+}
+
+void branch(Markup& out, const person::Visit& visit, const Node& node) {
+    if (node.below.empty()) return;
     Markup items;
-    for (const store::Inner& i : inner) {
+    for (const Node& n : node.below) {
         Markup below;
-        if (depth > 1) branch(below, visit, i.id, depth - 1);
+        branch(below, visit, n);
         items
             .add<R"(<li><a class="nl-link" href="/plek/{id}">{name}</a> <span class="mk-worlds__meta">{kind} ·
 {heard}</span>
 {below}</li>
-)">("id"_h = i.id, "name"_h = i.name, "kind"_h = visit.t(place::name(i.kind)),
-            "heard"_h = heard_words(visit, i.heard()), "below"_h = below);
+)">("id"_h = n.inner.id, "name"_h = n.inner.name, "kind"_h = visit.t(place::name(n.inner.kind)),
+            "heard"_h = heard_words(visit, n.inner.heard()), "below"_h = below);
     }
-    if (more)
+    if (node.more)
         items.add<R"(<li><a class="nl-link" href="/plek/{id}/plekken">{all}</a></li>
-)">("id"_h = id, "all"_h = visit.t(text::all_places_inside));
+)">("id"_h = node.inner.id, "all"_h = fill(visit.t(text::all_places_inside), {{"place", node.inner.name}}));
     out.add<R"(<ul class="mk-list">
 {items}</ul>
 )">("items"_h = items);
@@ -246,13 +271,16 @@ Result<web::Response> places_page(person::Visit& visit) {
         main.add(
             empty_state({std::string(visit.t(text::no_places_head)), std::string(visit.t(text::no_places)),
                          std::string(visit.t(text::way_help)), "/hulp"}));
+    std::size_t shown = roots.size();
     for (const store::Inner& root : roots) {
+        Node node{root};
+        open_tree(visit.db, node, shown);
         Markup tree;
         tree.add<R"(<p class="nl-paragraph"><a class="nl-link" href="/plek/{id}">{open}</a> <span
 class="mk-worlds__meta">{kind} · {heard}</span></p>
 )">("id"_h = root.id, "open"_h = fill(visit.t(text::open_place), {{"place", root.name}}),
             "kind"_h = visit.t(place::name(root.kind)), "heard"_h = heard_words(visit, root.heard()));
-        branch(tree, visit, root.id, branch_depth);
+        branch(tree, visit, node);
         main.add(section("plek-" + std::to_string(root.id.value), root.name, tree));
     }
     Frame frame;

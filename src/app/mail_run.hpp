@@ -10,14 +10,14 @@
 namespace mk::app {
 
 struct MailOptions {
-    std::string url;       // smtp://… or smtps://…; "": nothing is sent, mails stay in the mailbox page
+    std::string url;  // smtp://… or smtps://…; "": nothing is sent, mails stay in the mailbox page
     std::string user;
     std::string password;
     std::string from;
 };
 
-// The thread that empties the outbox. A mail that cannot be sent is tried again later (eight times); it is marked as
-// sent after the mail server took it.
+// The thread that empties the outbox. A mail that cannot be sent is tried again later (eight times); it is
+// marked as sent after the mail server took it.
 class MailRun {
 public:
     MailRun(Site& site, MailOptions options, std::function<void(const std::string&)> say);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <algorithm>
+#include <set>
 
 #include "app/app_text.hpp"
 #include "app/pages.hpp"
@@ -34,6 +35,7 @@ namespace {
 
 constexpr std::size_t timeline_read = 24;
 constexpr std::size_t timeline_shown = 8;
+constexpr std::size_t open_shown = 6;  // the whole list is one link away
 
 Markup successor_notice(const person::Visit& visit, const place::Place& place) {
     Markup out;
@@ -91,9 +93,13 @@ bool worth_telling(const journal::Line& line) {
            line.kind != "echo_edited" && !line.kind.starts_with("level_");
 }
 
+// The last that happened with each thing.
 Markup timeline_of(const person::Visit& visit, PlaceId id) {
     auto lines = journal::at_place(visit.db, id, 0, timeline_read);
-    std::erase_if(lines, [](const journal::Line& line) { return !worth_telling(line); });
+    std::set<std::pair<std::string, std::int64_t>> told;
+    std::erase_if(lines, [&](const journal::Line& line) {
+        return !worth_telling(line) || !told.insert({line.subject, line.subject_id}).second;
+    });
     if (lines.size() > timeline_shown) lines.resize(timeline_shown);
     if (lines.empty()) return {};
     return section("tijdlijn", visit.t(text::recent), timeline_part(visit, lines));
@@ -190,7 +196,7 @@ Result<web::Response> place_page(person::Visit& visit) {
     body.add(tension::near_work(visit, place.id));
     body.add(purpose_part(visit, place));
     body.add(mirror_part(visit, place.id));
-    body.add(tension::open_tensions(visit, place.id));
+    body.add(tension::open_tensions(visit, place.id, 0, open_shown));
     body.add(worlds_of(visit, place, store::Tree::main));
     body.add(worlds_of(visit, place, store::Tree::members));
     body.add(timeline_of(visit, place.id));

@@ -182,6 +182,26 @@ TEST(HomePage, OffersNoRolesToThoseWhoAreIn) {
     EXPECT_FALSE(has(town.get("/", town.steward), "/inloggen/als/"));
 }
 
+TEST(HomePage, ThePageOfAllPlacesStaysSmallInALargeCountry) {
+    TestTown town;
+    town.write([&](db::Db& db) {
+        for (int i = 0; i < 30; ++i) {
+            auto province = *place::add(db, {town.country, place::Kind::province, "",
+                                             "Provincie " + std::to_string(i), "", "", std::nullopt});
+            for (int j = 0; j < 20; ++j)
+                ASSERT_TRUE(place::add(db, {province, place::Kind::municipality, "", "Plaats", "", "", 1}));
+        }
+    });
+    auto r = town.get("/plekken");
+    std::size_t places = 0;
+    for (auto found = at(r, "mk-worlds__meta"); found != std::string::npos;
+         found = r.body.find("mk-worlds__meta", found + 1))
+        ++places;
+    EXPECT_GT(places, 50U);
+    EXPECT_LT(places, 150U);
+    EXPECT_TRUE(has(r, "Alle plekken in Testland"));
+}
+
 TEST(HomePage, PlacesStandInTheirTree) {
     TestTown town;
     auto r = town.get("/plekken");

@@ -6,9 +6,13 @@
 namespace mk::app {
 namespace {
 
-bool is_hole(std::string_view segment) { return segment.starts_with('{'); }
+bool is_hole(std::string_view segment) {
+    return segment.starts_with('{');
+}
 
-std::vector<std::string_view> segments_of(std::string_view path) { return split(path.substr(1), '/'); }
+std::vector<std::string_view> segments_of(std::string_view path) {
+    return split(path.substr(1), '/');
+}
 
 bool fits(const std::vector<std::string_view>& pattern, const std::vector<std::string_view>& path) {
     for (std::size_t i = 0; i < pattern.size(); ++i) {

@@ -11,7 +11,8 @@
 
 namespace mk::app {
 
-// All routes of the town, in the order of their concepts. Printed by `microkosmos routes`, walked by the law tests.
+// All routes of the town, in the order of their concepts. Printed by `microkosmos routes`, walked by the law
+// tests.
 [[nodiscard]] std::vector<person::Route> all_routes();
 
 // Finds the route of a path; {…} in a route stands for one segment.

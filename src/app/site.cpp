@@ -31,7 +31,9 @@ namespace {
 
 constexpr std::string_view api_prefix = "/api/";
 
-bool is_write(web::Method method) { return method != web::Method::get && method != web::Method::head; }
+bool is_write(web::Method method) {
+    return method != web::Method::get && method != web::Method::head;
+}
 
 // Thrown inside a job to undo what a refused act had written; the answer is kept beside it.
 struct Refused {};
@@ -112,7 +114,8 @@ private:
 
     web::Response no_route(Errand& errand) {
         db::Snapshot snapshot(reader());
-        if (errand.match.allowed.empty()) return refuse(errand, reader(), refuse_with(Refusal::not_found, "page"));
+        if (errand.match.allowed.empty())
+            return refuse(errand, reader(), refuse_with(Refusal::not_found, "page"));
         web::Response r = refuse(errand, reader(), refuse_with(Refusal::invalid, "method"));
         r.status = 405;
         r.headers.emplace_back("Allow", errand.match.allowed);
@@ -137,7 +140,8 @@ private:
             kept->response = std::move(outcome.response);
             if (outcome.refused) throw Refused{};
         };
-        auto settled = [core = core_, errand, kept, answered = std::move(answered)](std::exception_ptr undone) {
+        auto settled = [core = core_, errand, kept,
+                        answered = std::move(answered)](std::exception_ptr undone) {
             answered(settle(*core, *errand, kept->response, undone));
         };
         core_->writer->submit(std::move(job), std::move(settled));
@@ -204,8 +208,8 @@ private:
         return with_language(errand, refusal(visit, error));
     }
 
-    static web::Response settle(const Site::Core& core, const Errand& errand, std::optional<web::Response>& kept,
-                                const std::exception_ptr& undone) {
+    static web::Response settle(const Site::Core& core, const Errand& errand,
+                                std::optional<web::Response>& kept, const std::exception_ptr& undone) {
         if (!undone) return with_language(errand, std::move(*kept));
         int status = 500;
         try {
@@ -237,13 +241,13 @@ private:
 
 namespace {
 
-// What follows from a confirmation, in its own transaction: the words of that standing are counted, or no longer, and
-// the record says so.
+// What follows from a confirmation, in its own transaction: the words of that standing are counted, or no
+// longer, and the record says so.
 void follow_confirmation(db::Db& writer, const std::string& town_key, const person::StandingChange& change) {
     tension::recount(writer, change.standing, change.vouched);
     journal::append(writer, {town_key, change.by, change.at},
-                    {change.vouched ? "level_confirmed" : "level_unconfirmed", "standing", change.standing.value,
-                     change.place, change.level, ""});
+                    {change.vouched ? "level_confirmed" : "level_unconfirmed", "standing",
+                     change.standing.value, change.place, change.level, ""});
 }
 
 }  // namespace
@@ -257,20 +261,36 @@ Site::Site(SiteOptions options) : core_(std::make_shared<Core>(std::move(options
         connection->commit();
         core_->options.town.key = person::town_key(*connection);
     }
-    core_->options.town.standing_changed = [key = core_->options.town.key](db::Db& writer, const auto& change) {
+    core_->options.town.standing_changed = [key = core_->options.town.key](db::Db& writer,
+                                                                           const auto& change) {
         follow_confirmation(writer, key, change);
     };
     core_->writer = std::make_unique<db::Writer>(std::move(connection));
 }
 
-// The writer finishes what was handed in; it must not be the last to let go of the core, as it cannot join itself.
-Site::~Site() { core_->writer.reset(); }
+// The writer finishes what was handed in; it must not be the last to let go of the core, as it cannot join
+// itself.
+Site::~Site() {
+    core_->writer.reset();
+}
 
-std::unique_ptr<web::Desk> Site::open_desk() { return std::make_unique<TownDesk>(core_); }
-bool Site::may_wait() const { return db::flavour_of(core_->options.database) == db::Flavour::postgres; }
-db::Writer& Site::writer() { return *core_->writer; }
-const person::Town& Site::town() const { return core_->options.town; }
-const std::string& Site::database() const { return core_->options.database; }
-const Clock& Site::clock() const { return *core_->options.clock; }
+std::unique_ptr<web::Desk> Site::open_desk() {
+    return std::make_unique<TownDesk>(core_);
+}
+bool Site::may_wait() const {
+    return db::flavour_of(core_->options.database) == db::Flavour::postgres;
+}
+db::Writer& Site::writer() {
+    return *core_->writer;
+}
+const person::Town& Site::town() const {
+    return core_->options.town;
+}
+const std::string& Site::database() const {
+    return core_->options.database;
+}
+const Clock& Site::clock() const {
+    return *core_->options.clock;
+}
 
 }  // namespace mk::app

@@ -13,14 +13,15 @@
 namespace mk::app {
 
 struct SiteOptions {
-    std::string database;                // as db::open takes it
-    person::Town town;                   // key and base_url filled in
-    const Clock* clock = nullptr;        // lives longer than the site
-    std::function<void(const std::string&)> on_trouble;  // one line for the operator, never with a visitor's words
+    std::string database;          // as db::open takes it
+    person::Town town;             // key and base_url filled in
+    const Clock* clock = nullptr;  // lives longer than the site
+    std::function<void(const std::string&)>
+        on_trouble;  // one line for the operator, never with a visitor's words
 };
 
-// The whole town as something that answers requests: it knows the routes, guards them, and runs what writes on the
-// one writer. In memory; server/ puts sockets before it and tests call it directly.
+// The whole town as something that answers requests: it knows the routes, guards them, and runs what writes
+// on the one writer. In memory; server/ puts sockets before it and tests call it directly.
 class Site final : public web::Application {
 public:
     // Opens the writer and brings the schema up to date. Throws db::Failure.

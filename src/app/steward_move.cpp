@@ -23,8 +23,8 @@ using html::Markup;
 using html::notice;
 using html::number;
 using html::Option;
-using html::radio_cards;
 using html::section;
+using html::select_field;
 using html::Tone;
 using html::words;
 using html::Wrong;
@@ -137,11 +137,13 @@ type="submit" name="los" value="1">{untie}<span class="mk-ear"> {name}</span></b
 Markup tie_choice(const person::Visit& visit, PlaceId id, const place::Place& region,
                   const std::vector<Wrong>& wrong) {
     Markup fields = hidden_field("region", std::to_string(region.id.value));
-    fields.add(radio_cards({.name = "tie",
-                            .label = fill(visit.t(text::tie_as), {{"place", region.name}}),
-                            .value = std::string(visit.form.get("tie")),
-                            .error = wrong_with(wrong, "tie")},
-                           tie_options(visit)));
+    fields.add(select_field(visit.lang,
+                            {.name = "tie",
+                             .label = fill(visit.t(text::tie_as), {{"place", region.name}}),
+                             .value = std::string(visit.form.get("tie")),
+                             .error = wrong_with(wrong, "tie"),
+                             .required = true},
+                            tie_options(visit), true));
     Markup acts = button(Look::primary, visit.t(text::tie_button));
     acts.say(" ").add(link(place_url(id, "regio"), visit.t(text::choose_other)));
     fields.add(buttons(acts));

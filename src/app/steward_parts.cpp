@@ -127,9 +127,9 @@ Markup choose_place(const person::Visit& visit, std::string_view base, PlaceId e
                                .value = std::string(first_characters(words, place::name_max)),
                                .autocomplete = "off"},
                               "search");
-    out.add<R"(<form class="mk-form" role="search" method="get" action="{base}">
+    out.add<R"(<form class="mk-form" role="search" method="get" action="{base}" aria-label="{label}">
 {field}{button}</form>
-)">("base"_h = base, "field"_h = field,
+)">("base"_h = base, "label"_h = visit.t(text::find_place), "field"_h = field,
         "button"_h = buttons(button(Look::secondary, visit.t(text::go_find))));
     if (words.empty()) return out;
     auto found = person::places_like(visit.db, words, found_max);

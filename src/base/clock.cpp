@@ -7,21 +7,23 @@
 namespace mk {
 namespace {
 
-using namespace std::chrono;
+namespace chrono = std::chrono;
 
 std::int64_t utc_ms(int y, int m, int d, int hour) {
-    auto days = sys_days(year{y} / month(static_cast<unsigned>(m)) / day(static_cast<unsigned>(d)));
+    auto month = chrono::month(static_cast<unsigned>(m));
+    auto days = chrono::sys_days(chrono::year{y} / month / chrono::day(static_cast<unsigned>(d)));
     return days.time_since_epoch().count() * day_ms + hour * hour_ms;
 }
 
 std::int64_t last_sunday_1utc(int y, int m) {
-    auto sunday = sys_days(year{y} / month(static_cast<unsigned>(m)) / Sunday[last]);
+    auto month = chrono::month(static_cast<unsigned>(m));
+    auto sunday = chrono::sys_days(chrono::year{y} / month / chrono::Sunday[chrono::last]);
     return sunday.time_since_epoch().count() * day_ms + hour_ms;
 }
 
 bool summer_time(std::int64_t ms) {
-    auto days = sys_days(std::chrono::days(static_cast<int>(ms / day_ms)));
-    int y = static_cast<int>(year_month_day(days).year());
+    auto days = chrono::sys_days(chrono::days(static_cast<int>(ms / day_ms)));
+    int y = static_cast<int>(chrono::year_month_day(days).year());
     return ms >= last_sunday_1utc(y, 3) && ms < last_sunday_1utc(y, 10);
 }
 
@@ -32,7 +34,7 @@ struct Utc {
 Utc split(std::int64_t ms) {
     std::int64_t whole = ms >= 0 ? ms / day_ms : (ms - day_ms + 1) / day_ms;
     std::int64_t rest = ms - whole * day_ms;
-    auto ymd = year_month_day(sys_days(std::chrono::days(static_cast<int>(whole))));
+    auto ymd = chrono::year_month_day(chrono::sys_days(chrono::days(static_cast<int>(whole))));
     return {static_cast<int>(ymd.year()),
             static_cast<int>(static_cast<unsigned>(ymd.month())),
             static_cast<int>(static_cast<unsigned>(ymd.day())),
@@ -44,7 +46,8 @@ Utc split(std::int64_t ms) {
 }  // namespace
 
 Moment SystemClock::now() const {
-    return {duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count()};
+    auto since_1970 = chrono::system_clock::now().time_since_epoch();
+    return {chrono::duration_cast<chrono::milliseconds>(since_1970).count()};
 }
 
 Date dutch_date(Moment at) {
@@ -53,7 +56,8 @@ Date dutch_date(Moment at) {
 }
 
 Moment from_dutch_date(const Date& date) {
-    std::int64_t winter = utc_ms(date.year, date.month, date.day, date.hour) + date.minute * minute_ms - hour_ms;
+    std::int64_t winter =
+        utc_ms(date.year, date.month, date.day, date.hour) + date.minute * minute_ms - hour_ms;
     return {summer_time(winter - hour_ms) ? winter - hour_ms : winter};
 }
 
@@ -67,8 +71,8 @@ std::string iso_date(Moment at) {
 std::string iso_moment(Moment at) {
     Utc u = split(at.ms);
     char text[96];
-    std::snprintf(text, sizeof text, "%04d-%02d-%02dT%02d:%02d:%02dZ", u.year, u.month, u.day, u.hour, u.minute,
-                  u.second);
+    std::snprintf(text, sizeof text, "%04d-%02d-%02dT%02d:%02d:%02dZ", u.year, u.month, u.day, u.hour,
+                  u.minute, u.second);
     return text;
 }
 

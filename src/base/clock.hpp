@@ -18,8 +18,12 @@ inline constexpr std::int64_t minute_ms = 60 * second_ms;
 inline constexpr std::int64_t hour_ms = 60 * minute_ms;
 inline constexpr std::int64_t day_ms = 24 * hour_ms;
 
-[[nodiscard]] inline Moment operator+(Moment at, std::int64_t ms) { return {at.ms + ms}; }
-[[nodiscard]] inline Moment operator-(Moment at, std::int64_t ms) { return {at.ms - ms}; }
+[[nodiscard]] inline Moment operator+(Moment at, std::int64_t ms) {
+    return {at.ms + ms};
+}
+[[nodiscard]] inline Moment operator-(Moment at, std::int64_t ms) {
+    return {at.ms - ms};
+}
 
 // The only source of "now". Tests and the demo use FixedClock.
 class Clock {

@@ -6,7 +6,8 @@ namespace mk {
 CsvReader::CsvReader(std::string_view text) : text_(text) {
     if (text_.starts_with("\xEF\xBB\xBF")) at_ = 3;
     std::string_view first = text_.substr(at_, text_.find('\n', at_) - at_);
-    if (first.find(',') == std::string_view::npos && first.find(';') != std::string_view::npos) separator_ = ';';
+    if (first.find(',') == std::string_view::npos && first.find(';') != std::string_view::npos)
+        separator_ = ';';
 }
 
 Result<Done> CsvReader::quoted(std::string& field) {
@@ -28,7 +29,8 @@ Result<Done> CsvReader::quoted(std::string& field) {
 
 Result<CsvReader::Next> CsvReader::next(std::vector<std::string>& fields) {
     fields.clear();
-    while (at_ < text_.size() && (text_[at_] == '\n' || text_[at_] == '\r')) next_line_ += text_[at_++] == '\n';
+    while (at_ < text_.size() && (text_[at_] == '\n' || text_[at_] == '\r'))
+        next_line_ += text_[at_++] == '\n';
     if (at_ >= text_.size()) return Next::end;
     line_ = next_line_;
     for (;;) {
@@ -37,7 +39,8 @@ Result<CsvReader::Next> CsvReader::next(std::vector<std::string>& fields) {
             MK_CHECK(quoted(fields.back()));
         } else {
             std::size_t from = at_;
-            while (at_ < text_.size() && text_[at_] != separator_ && text_[at_] != '\n' && text_[at_] != '\r') ++at_;
+            while (at_ < text_.size() && text_[at_] != separator_ && text_[at_] != '\n' && text_[at_] != '\r')
+                ++at_;
             fields.back() = text_.substr(from, at_ - from);
         }
         if (at_ >= text_.size() || text_[at_] != separator_) return Next::record;

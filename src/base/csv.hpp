@@ -10,8 +10,8 @@
 
 namespace mk {
 
-// Reads comma-separated values (RFC 4180) from memory: quotes, doubled quotes, line ends inside quotes, a byte order
-// mark, \n or \r\n. A semicolon is taken as separator when the first line has no comma.
+// Reads comma-separated values (RFC 4180) from memory: quotes, doubled quotes, line ends inside quotes, a
+// byte order mark, \n or \r\n. A semicolon is taken as separator when the first line has no comma.
 class CsvReader {
 public:
     explicit CsvReader(std::string_view text);
@@ -29,7 +29,7 @@ private:
     std::string_view text_;
     char separator_ = ',';
     std::size_t at_ = 0;
-    std::size_t line_ = 0;       // of the record being given
+    std::size_t line_ = 0;  // of the record being given
     std::size_t next_line_ = 1;
 };
 

@@ -6,7 +6,8 @@
 namespace mk {
 namespace {
 
-std::vector<std::vector<std::string>> read_all(std::string_view text, std::vector<std::size_t>* lines = nullptr) {
+std::vector<std::vector<std::string>> read_all(std::string_view text,
+                                               std::vector<std::size_t>* lines = nullptr) {
     CsvReader reader(text);
     std::vector<std::vector<std::string>> records;
     std::vector<std::string> fields;
@@ -21,8 +22,10 @@ std::vector<std::vector<std::string>> read_all(std::string_view text, std::vecto
 
 TEST(Csv, reads_quotes_commas_and_line_ends_inside_quotes) {
     std::vector<std::size_t> lines;
-    auto records = read_all("\xEF\xBB\xBF" "code,naam\r\nGM1,\"Nuenen, Gerwen en Nederwetten\"\nGM2,\"een\n\"\"twee\"\"\"\n\nGM3,\n",
-                            &lines);
+    auto records = read_all(
+        "\xEF\xBB\xBF"
+        "code,naam\r\nGM1,\"Nuenen, Gerwen en Nederwetten\"\nGM2,\"een\n\"\"twee\"\"\"\n\nGM3,\n",
+        &lines);
     ASSERT_EQ(records.size(), 4U);
     EXPECT_EQ(records[0][0], "code");
     EXPECT_EQ(records[1][1], "Nuenen, Gerwen en Nederwetten");

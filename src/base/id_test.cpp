@@ -8,7 +8,8 @@ namespace mk {
 
 TEST(Id, parses_only_plain_positive_decimals) {
     EXPECT_EQ(parse_id<PlaceTag>("17")->value, 17);
-    for (auto bad : {"", "0", "-1", "+1", "01", "1.0", "1e3", " 1", "9223372036854775808", "99999999999999999999"})
+    for (auto bad :
+         {"", "0", "-1", "+1", "01", "1.0", "1e3", " 1", "9223372036854775808", "99999999999999999999"})
         EXPECT_FALSE(parse_id<PlaceTag>(bad)) << bad;
     EXPECT_TRUE(parse_number("9223372036854775807"));
 }

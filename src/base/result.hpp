@@ -37,7 +37,9 @@ struct Error {
     std::vector<FieldError> fields{};
 };
 
-[[nodiscard]] inline Error refuse(Refusal kind, std::string code) { return {kind, std::move(code), {}}; }
+[[nodiscard]] inline Error refuse(Refusal kind, std::string code) {
+    return {kind, std::move(code), {}};
+}
 
 // Carries an Error into a Result: `return fail(Refusal::not_found, "tension");`
 struct Unexpected {
@@ -46,7 +48,9 @@ struct Unexpected {
 [[nodiscard]] inline Unexpected fail(Refusal kind, std::string code) {
     return {{kind, std::move(code), {}}};
 }
-[[nodiscard]] inline Unexpected fail(Error error) { return {std::move(error)}; }
+[[nodiscard]] inline Unexpected fail(Error error) {
+    return {std::move(error)};
+}
 
 // A value or a refusal, with std::expected's names (g++ 12 lacks it). Discarding one is a compile error.
 template <class T>
@@ -102,9 +106,9 @@ struct Done {};
 // (A declaration and not a statement expression: g++ 12 fails on the latter inside coroutines.)
 #define MK_TRY_JOIN2(a, b) a##b
 #define MK_TRY_JOIN(a, b) MK_TRY_JOIN2(a, b)
-#define MK_TRY_IMPL(tmp, declaration, expression)                       \
-    auto tmp = (expression);                                            \
-    if (!tmp.has_value()) return ::mk::fail(std::move(tmp).error());    \
+#define MK_TRY_IMPL(tmp, declaration, expression)                    \
+    auto tmp = (expression);                                         \
+    if (!tmp.has_value()) return ::mk::fail(std::move(tmp).error()); \
     declaration = std::move(tmp).value()
 #define MK_TRY(declaration, ...) MK_TRY_IMPL(MK_TRY_JOIN(mk_try_, __COUNTER__), declaration, (__VA_ARGS__))
 

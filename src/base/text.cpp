@@ -12,7 +12,9 @@ struct Decoded {
     std::size_t length = 0;  // 0: malformed
 };
 
-bool follows(unsigned char byte) { return (byte & 0xC0U) == 0x80U; }
+bool follows(unsigned char byte) {
+    return (byte & 0xC0U) == 0x80U;
+}
 
 Decoded decode(std::string_view text, std::size_t at) {
     auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
@@ -26,9 +28,10 @@ Decoded decode(std::string_view text, std::size_t at) {
         if (code < 0x800 || (code >= 0xD800 && code <= 0xDFFF)) return {};
         return {code, 3};
     }
-    if (first >= 0xF0 && first <= 0xF4 && left >= 4 && follows(byte(1)) && follows(byte(2)) && follows(byte(3))) {
-        std::uint32_t code = (first & 0x07U) << 18U | (byte(1) & 0x3FU) << 12U | (byte(2) & 0x3FU) << 6U |
-                             (byte(3) & 0x3FU);
+    if (first >= 0xF0 && first <= 0xF4 && left >= 4 && follows(byte(1)) && follows(byte(2)) &&
+        follows(byte(3))) {
+        std::uint32_t code =
+            (first & 0x07U) << 18U | (byte(1) & 0x3FU) << 12U | (byte(2) & 0x3FU) << 6U | (byte(3) & 0x3FU);
         if (code < 0x10000 || code > 0x10FFFF) return {};
         return {code, 4};
     }
@@ -36,8 +39,7 @@ Decoded decode(std::string_view text, std::size_t at) {
 }
 
 // Base letters of U+00C0..U+017F; a dot keeps the character, two-letter ligatures are handled apart.
-constexpr std::string_view latin1_base =
-    "aaaaaa.ceeeeiiii.nooooo.ouuuuy..aaaaaa.ceeeeiiii.nooooo.ouuuuy.y";
+constexpr std::string_view latin1_base = "aaaaaa.ceeeeiiii.nooooo.ouuuuy..aaaaaa.ceeeeiiii.nooooo.ouuuuy.y";
 constexpr std::string_view extended_a_base =
     "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii..jjkk.llllllllllnnnnnn...oooooo..rrrrrrssssssss"
     "ttttttuuuuuuuuuuuuwwyyyzzzzzz.";
@@ -50,17 +52,24 @@ char base_letter(std::uint32_t code) {
 
 std::string_view ligature(std::uint32_t code) {
     switch (code) {
-        case 0xC6: case 0xE6: return "ae";
+        case 0xC6:
+        case 0xE6: return "ae";
         case 0xDF: return "ss";
-        case 0xD0: case 0xF0: return "d";
-        case 0xDE: case 0xFE: return "th";
-        case 0x132: case 0x133: return "ij";
-        case 0x152: case 0x153: return "oe";
+        case 0xD0:
+        case 0xF0: return "d";
+        case 0xDE:
+        case 0xFE: return "th";
+        case 0x132:
+        case 0x133: return "ij";
+        case 0x152:
+        case 0x153: return "oe";
         default: return {};
     }
 }
 
-bool combining(std::uint32_t code) { return code >= 0x300 && code <= 0x36F; }
+bool combining(std::uint32_t code) {
+    return code >= 0x300 && code <= 0x36F;
+}
 
 }  // namespace
 

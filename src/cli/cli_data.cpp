@@ -31,9 +31,11 @@ int demo(const DemoOptions& options) {
         db::migrate(*writer);
         if (place::root(*writer)) return refuse("there are places in " + options.database + " already");
         Progress progress;
-        auto made = demo::make(*writer, wish, [&](auto said, auto done, auto total) { progress.show(said, done, total); });
-        std::cout << "An invented town in " << options.database << ": " << made.places << " places, " << made.people
-                  << " people, " << made.tensions << " tensions, " << made.echoes << " echoes.\n";
+        auto made = demo::make(*writer, wish,
+                               [&](auto said, auto done, auto total) { progress.show(said, done, total); });
+        std::cout << "An invented town in " << options.database << ": " << made.places << " places, "
+                  << made.people << " people, " << made.tensions << " tensions, " << made.echoes
+                  << " echoes.\n";
         return 0;
     });
 }
@@ -62,7 +64,8 @@ int verify(const DataOptions& options) {
         progress.show("mirror", 0, 0);
         std::int64_t mirror = mirror::verify(*db);
         auto line = [](std::string_view what, std::int64_t wrong) {
-            std::cout << what << (wrong == 0 ? ": right" : ": WRONG in " + std::to_string(wrong) + " places") << '\n';
+            std::cout << what << (wrong == 0 ? ": right" : ": WRONG in " + std::to_string(wrong) + " places")
+                      << '\n';
         };
         std::cout << "journal: " << chain.entries << " entries, "
                   << (chain.first_broken == 0 ? std::string("chain whole")
@@ -78,7 +81,8 @@ int verify(const DataOptions& options) {
 int backup(const DataOptions& options) {
     return run([&] {
         Progress progress;
-        db::backup(options.database, options.file, [&](auto done, auto total) { progress.show("backup", done, total); });
+        db::backup(options.database, options.file,
+                   [&](auto done, auto total) { progress.show("backup", done, total); });
         std::cout << "Backed up to " << options.file << ".\n";
         return 0;
     });

@@ -24,14 +24,16 @@ std::optional<std::string> read_file(const std::string& name) {
 
 int report(const ImportOptions& options, const import::Report& r) {
     for (const auto& t : r.troubles)
-        std::cerr << options.file << ':' << t.line << ": " << (t.column.empty() ? "" : t.column + ' ') << t.what << '\n';
+        std::cerr << options.file << ':' << t.line << ": " << (t.column.empty() ? "" : t.column + ' ')
+                  << t.what << '\n';
     if (r.more_troubles > 0) std::cerr << "… and " << r.more_troubles << " more\n";
     std::cout << r.read << " records read";
     if (!r.ok()) {
         std::cout << "; nothing was imported.\n";
         return 1;
     }
-    std::cout << ", " << r.added << (options.dry_run ? " would be added, " : " added, ") << r.known << " known already";
+    std::cout << ", " << r.added << (options.dry_run ? " would be added, " : " added, ") << r.known
+              << " known already";
     if (r.tied > 0) std::cout << ", " << r.tied << " ties to regions";
     if (r.skipped > 0) std::cout << ", " << r.skipped << " passed over (client data)";
     std::cout << (options.dry_run ? ". Dry run: nothing was written.\n" : ".\n");
@@ -79,8 +81,8 @@ int import_tensions(const ImportOptions& options) {
         level = *known;
     }
     return import_file(options, [&](db::Db& db, const std::string& text, const std::string& key, auto show) {
-        return import::tensions(db, text, {options.place, level, *theme, options.skip_refused}, SystemClock().now(), key,
-                                show);
+        return import::tensions(db, text, {options.place, level, *theme, options.skip_refused},
+                                SystemClock().now(), key, show);
     });
 }
 

@@ -33,7 +33,9 @@ std::optional<Address> parse_address(std::string_view text) {
     return Address{host, static_cast<std::uint16_t>(*port)};
 }
 
-bool is_loopback(const std::string& host) { return host.starts_with("127.") || host == "::1"; }
+bool is_loopback(const std::string& host) {
+    return host.starts_with("127.") || host == "::1";
+}
 
 // A municipality's token file: its text, and the name of the class it sets (".NAME-theme").
 bool read_theme(const std::string& file, person::Town& town) {
@@ -49,7 +51,9 @@ bool read_theme(const std::string& file, person::Town& town) {
     return true;
 }
 
-void say(const std::string& line) { std::cerr << line + '\n' << std::flush; }
+void say(const std::string& line) {
+    std::cerr << line + '\n' << std::flush;
+}
 
 // Who the town is, when nobody says: its home municipality, and whether it is a demo.
 void look_up_town(const ServeOptions& options, person::Town& town) {
@@ -76,7 +80,8 @@ int serve(const ServeOptions& options) {
         town.development = options.smtp_url.empty() && is_loopback(address->host);
         if (options.smtp_url.empty() && !town.development)
             say("microkosmos: no --smtp-url, so nobody can get a sign-in link");
-        if (town.development) town.tell_link = [](std::string_view link) { say("sign-in link: " + std::string(link)); };
+        if (town.development)
+            town.tell_link = [](std::string_view link) { say("sign-in link: " + std::string(link)); };
         town.base_url = options.base_url.empty() ? "http://" + options.listen : options.base_url;
         db::migrate(*db::open(options.database, db::Mode::write));
         look_up_town(options, town);
@@ -89,17 +94,20 @@ int serve(const ServeOptions& options) {
         server_options.trusted_proxy = options.trusted_proxy;
         if (options.log)
             server_options.on_log = [](std::string_view lines) { std::cout << lines << std::flush; };
-        app::MailRun mails(site, {options.smtp_url, options.smtp_user, options.smtp_password, options.smtp_from}, say);
+        app::MailRun mails(
+            site, {options.smtp_url, options.smtp_user, options.smtp_password, options.smtp_from}, say);
         server::Server server(site, server_options);
         say("Microkosmos serves " + town.name + " at http://" +
-            (address->host == "127.0.0.1" ? "localhost" : address->host) + ':' + std::to_string(server.port()));
+            (address->host == "127.0.0.1" ? "localhost" : address->host) + ':' +
+            std::to_string(server.port()));
         server.run();
         return 0;
     });
 }
 
 int routes() {
-    for (const auto& route : app::all_routes()) std::cout << app::name(route.method) << ' ' << route.path << '\n';
+    for (const auto& route : app::all_routes())
+        std::cout << app::name(route.method) << ' ' << route.path << '\n';
     return 0;
 }
 

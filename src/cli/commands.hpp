@@ -5,24 +5,24 @@
 #include <string>
 #include <vector>
 
-// The subcommands, each as plain options and a function. They return the exit status: 0 done, 1 refused (what was
-// asked cannot be done; standard error says why). Wrong usage (2) is caught before, in main.cpp.
+// The subcommands, each as plain options and a function. They return the exit status: 0 done, 1 refused
+// (what was asked cannot be done; standard error says why). Wrong usage (2) is caught before, in main.cpp.
 namespace mk::cli {
 
 struct ServeOptions {
     std::string listen = "127.0.0.1:8080";
     std::string database = "microkosmos.sqlite";
-    std::string name;           // of the town; "" takes the home municipality's
-    std::string base_url;       // "" takes http://<listen>
-    std::string theme;          // a token file (.css) of the municipality
-    std::string smtp_url;       // smtp://host:587, smtps://host:465; "" with a loopback address: mailbox page
+    std::string name;      // of the town; "" takes the home municipality's
+    std::string base_url;  // "" takes http://<listen>
+    std::string theme;     // a token file (.css) of the municipality
+    std::string smtp_url;  // smtp://host:587, smtps://host:465; "" with a loopback address: mailbox page
     std::string smtp_user;
     std::string smtp_password;
     std::string smtp_from;
     std::string trusted_proxy;
     unsigned threads = 0;
     unsigned pool_threads = 8;
-    bool log = false;           // access log, JSON lines on standard output
+    bool log = false;  // access log, JSON lines on standard output
 };
 int serve(const ServeOptions& options);
 
@@ -62,7 +62,7 @@ struct StewardOptions {
     std::string database = "microkosmos.sqlite";
     std::string mail;
     std::string name;
-    std::string place;   // code, name or number; "" is the root
+    std::string place;  // code, name or number; "" is the root
     std::string level = "professional";
 };
 // The first steward of a new town, who invites all others.

@@ -6,7 +6,8 @@
 #include "cli/cli_opinion.hpp"
 #include "cli/commands.hpp"
 
-// What is typed on the command line. Settings come from flags, then the environment (MICROKOSMOS_…), then a TOML file
+// What is typed on the command line. Settings come from flags, then the environment (MICROKOSMOS_…), then a
+// TOML file
 // (--config). The only file that knows CLI11, which is slow to compile.
 namespace {
 
@@ -26,15 +27,23 @@ void add_serve(CLI::App& app, ServeOptions& o, int& status) {
     c->add_option("--listen", o.listen, "ADDRESS:PORT")->envname("MICROKOSMOS_LISTEN")->capture_default_str();
     database_option(*c, o.database);
     c->add_option("--name", o.name, "the town's name in the header")->envname("MICROKOSMOS_NAME");
-    c->add_option("--base-url", o.base_url, "https://… as visitors see it, for mails and QR codes")->envname("MICROKOSMOS_BASE_URL");
+    c->add_option("--base-url", o.base_url, "https://… as visitors see it, for mails and QR codes")
+        ->envname("MICROKOSMOS_BASE_URL");
     c->add_option("--theme", o.theme, "token file (.css) of the municipality")->envname("MICROKOSMOS_THEME");
-    c->add_option("--smtp-url", o.smtp_url, "smtp://host:587 or smtps://host:465")->envname("MICROKOSMOS_SMTP_URL");
+    c->add_option("--smtp-url", o.smtp_url, "smtp://host:587 or smtps://host:465")
+        ->envname("MICROKOSMOS_SMTP_URL");
     c->add_option("--smtp-user", o.smtp_user, "user at the mail server")->envname("MICROKOSMOS_SMTP_USER");
-    c->add_option("--smtp-password", o.smtp_password, "password there (better in the environment)")->envname("MICROKOSMOS_SMTP_PASSWORD");
+    c->add_option("--smtp-password", o.smtp_password, "password there (better in the environment)")
+        ->envname("MICROKOSMOS_SMTP_PASSWORD");
     c->add_option("--smtp-from", o.smtp_from, "sender of the mails")->envname("MICROKOSMOS_SMTP_FROM");
-    c->add_option("--trusted-proxy", o.trusted_proxy, "addresses whose X-Forwarded-… is believed")->envname("MICROKOSMOS_TRUSTED_PROXY");
-    c->add_option("--threads", o.threads, "threads that listen; 0: one a core")->envname("MICROKOSMOS_THREADS")->capture_default_str();
-    c->add_option("--pool-threads", o.pool_threads, "threads that answer with PostgreSQL")->envname("MICROKOSMOS_POOL_THREADS")->capture_default_str();
+    c->add_option("--trusted-proxy", o.trusted_proxy, "addresses whose X-Forwarded-… is believed")
+        ->envname("MICROKOSMOS_TRUSTED_PROXY");
+    c->add_option("--threads", o.threads, "threads that listen; 0: one a core")
+        ->envname("MICROKOSMOS_THREADS")
+        ->capture_default_str();
+    c->add_option("--pool-threads", o.pool_threads, "threads that answer with PostgreSQL")
+        ->envname("MICROKOSMOS_POOL_THREADS")
+        ->capture_default_str();
     c->add_flag("--log", o.log, "access log on standard output (JSON lines)")->envname("MICROKOSMOS_LOG");
     c->callback([&] { status = serve(o); });
 }
@@ -42,9 +51,14 @@ void add_serve(CLI::App& app, ServeOptions& o, int& status) {
 void add_demo(CLI::App& app, DemoOptions& o, int& status) {
     auto* c = app.add_subcommand("demo", "make an invented town in an empty database");
     database_option(*c, o.database);
-    c->add_option("--seed", o.seed, "the same seed on the same day gives the same town")->capture_default_str();
-    c->add_option("--scale", o.scale, "small, town or nation")->check(CLI::IsMember({"small", "town", "nation"}))->capture_default_str();
-    c->add_option("--tensions", o.tensions, "how many (nation only)")->check(CLI::Range(1, 100'000'000))->capture_default_str();
+    c->add_option("--seed", o.seed, "the same seed on the same day gives the same town")
+        ->capture_default_str();
+    c->add_option("--scale", o.scale, "small, town or nation")
+        ->check(CLI::IsMember({"small", "town", "nation"}))
+        ->capture_default_str();
+    c->add_option("--tensions", o.tensions, "how many (nation only)")
+        ->check(CLI::Range(1, 100'000'000))
+        ->capture_default_str();
     c->callback([&] { status = demo(o); });
 }
 
@@ -60,14 +74,16 @@ void add_import(CLI::App& app, ImportOptions& o, int& status) {
     }
     tensions->add_option("--place", o.place, "code or name, for rows without a place");
     tensions->add_option("--level", o.level, "resident … ministry, for rows without a level");
-    tensions->add_option("--theme", o.theme, "zorg, werk, jeugd or anders, for rows without a theme")->capture_default_str();
+    tensions->add_option("--theme", o.theme, "zorg, werk, jeugd or anders, for rows without a theme")
+        ->capture_default_str();
     tensions->add_flag("--skip-refused", o.skip_refused, "pass over lines with client data");
     places->callback([&] { status = import_places(o); });
     tensions->callback([&] { status = import_tensions(o); });
 }
 
 void add_data(CLI::App& app, DataOptions& o, int& status) {
-    auto* verify_command = app.add_subcommand("verify", "check the journal's chain and everything that is derived");
+    auto* verify_command =
+        app.add_subcommand("verify", "check the journal's chain and everything that is derived");
     database_option(*verify_command, o.database);
     verify_command->callback([&] { status = verify(o); });
     auto* migrate_command = app.add_subcommand("migrate", "bring the schema up to date");
@@ -117,7 +133,9 @@ void add_opinion(CLI::App& app, OpinionOptions& o, int& status) {
     c->add_option("--resamples", o.resamples, "rounds of the test of steadiness")
         ->check(CLI::Range(0, 10'000))
         ->capture_default_str();
-    c->add_option("--lang", o.language, "nl or en")->check(CLI::IsMember({"nl", "en"}))->capture_default_str();
+    c->add_option("--lang", o.language, "nl or en")
+        ->check(CLI::IsMember({"nl", "en"}))
+        ->capture_default_str();
     c->add_flag("--quiet", o.quiet, "no progress");
     c->callback([&] { status = run_opinion(o, std::cout, std::cerr); });
 }
@@ -143,7 +161,9 @@ int main(int argc, char** argv) {
     add_steward_command(app, steward_options, status);
     add_opinion(app, opinion_options, status);
     bool show_config = false;
-    app.add_subcommand("config", "print the settings as they are now, as a TOML file")->callback([&] { show_config = true; });
+    app.add_subcommand("config", "print the settings as they are now, as a TOML file")->callback([&] {
+        show_config = true;
+    });
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& e) {

@@ -20,7 +20,8 @@ void Progress::show(std::string_view said, std::int64_t done, std::int64_t total
     std::string line = "\r\x1b[K" + std::string(said);
     if (total > 0) {
         auto full = static_cast<std::size_t>(std::clamp<std::int64_t>(done * width / total, 0, width));
-        line += " [" + std::string(full, '#') + std::string(width - full, '.') + "] " + std::to_string(done * 100 / total) + '%';
+        line += " [" + std::string(full, '#') + std::string(width - full, '.') + "] " +
+                std::to_string(done * 100 / total) + '%';
     } else if (done > 0) {
         line += ' ' + std::to_string(done);
     }

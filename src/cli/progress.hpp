@@ -7,7 +7,8 @@
 
 namespace mk::cli {
 
-// A bar on standard error while something takes long; nothing when that is no terminal. total 0: how far only.
+// A bar on standard error while something takes long; nothing when that is no terminal. total 0: how far
+// only.
 class Progress {
 public:
     Progress();

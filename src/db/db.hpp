@@ -266,8 +266,8 @@ private:
 // load: writes, with up to 512 MiB of pages in memory, for a command that fills a database and ends.
 enum class Mode : std::uint8_t { read, write, load };
 
-// A new connection. Mode::read refuses writes. SQLite: WAL, synchronous=FULL, foreign keys, busy time-out 5000
-// ms, temp_store=MEMORY, secure_delete=FAST. PostgreSQL: synchronous_commit on, UTF8. Throws Failure.
+// A new connection. Mode::read refuses writes. SQLite: WAL, synchronous=FULL, foreign keys, busy time-out
+// 5000 ms, temp_store=MEMORY, secure_delete=FAST. PostgreSQL: synchronous_commit on, UTF8. Throws Failure.
 [[nodiscard]] std::unique_ptr<Db> open(const std::string& database, Mode mode);
 
 }  // namespace mk::db

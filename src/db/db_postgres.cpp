@@ -248,7 +248,7 @@ private:
             connection_.get(), [](void*, const char*) {}, nullptr);
         simple("SET bytea_output = hex; SET lock_timeout = 5000; SET client_min_messages = warning");
         simple(mode_ != Mode::read ? "SET synchronous_commit = on"
-                                    : "SET default_transaction_read_only = on");
+                                   : "SET default_transaction_read_only = on");
     }
 
     // A lost connection is made again, but never in the middle of a transaction.

@@ -10,8 +10,9 @@ Made make(db::Db& writer, const Options& options, const Progress& progress) {
     writer.begin_write();
     try {
         person::make_town_key(writer);
-        Made made = options.scale == Scale::nation ? make_nation(writer, options, progress)
-                                                   : make_town(writer, options, options.scale == Scale::small, progress);
+        Made made = options.scale == Scale::nation
+                        ? make_nation(writer, options, progress)
+                        : make_town(writer, options, options.scale == Scale::small, progress);
         progress("commit", 0, 0);
         writer.commit();
         return made;

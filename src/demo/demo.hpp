@@ -8,8 +8,8 @@
 #include "base/clock.hpp"
 #include "db/db.hpp"
 
-// An invented town that has been alive for a year: the texts are written by hand (data/), who says what when follows
-// from the seed. The same seed on the same day gives the same town.
+// An invented town that has been alive for a year: the texts are written by hand (data/), who says what when
+// follows from the seed. The same seed on the same day gives the same town.
 namespace mk::demo {
 
 enum class Scale : std::uint8_t {
@@ -34,8 +34,8 @@ struct Made {
 
 using Progress = std::function<void(std::string_view said, std::int64_t done, std::int64_t total)>;
 
-// Into a migrated database without places, in one transaction of its own. Throws db::Failure; BrokenAssumption when
-// the texts break a rule of the town (they are ours).
+// Into a migrated database without places, in one transaction of its own. Throws db::Failure;
+// BrokenAssumption when the texts break a rule of the town (they are ours).
 [[nodiscard]] Made make(db::Db& writer, const Options& options, const Progress& progress);
 
 }  // namespace mk::demo

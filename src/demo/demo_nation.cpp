@@ -16,9 +16,9 @@ namespace {
 
 constexpr int provinces = 12;
 constexpr int municipalities = 342;
-constexpr int neighbourhoods = 41;      // a municipality
+constexpr int neighbourhoods = 41;  // a municipality
 constexpr int regions = 40;
-constexpr std::int64_t speakers = 60;   // a municipality, at most
+constexpr std::int64_t speakers = 60;  // a municipality, at most
 
 struct Speaker {
     PersonId person;
@@ -27,7 +27,8 @@ struct Speaker {
     place::Level level = place::Level::none;
 };
 
-PlaceId put(db::Db& db, PlaceId parent, place::Kind kind, const std::string& name, std::optional<std::int64_t> people) {
+PlaceId put(db::Db& db, PlaceId parent, place::Kind kind, const std::string& name,
+            std::optional<std::int64_t> people) {
     auto id = place::add(db, {parent, kind, "", name, "", "", people});
     MK_ASSERT(id.has_value());
     return *id;
@@ -48,19 +49,23 @@ private:
         PlaceId country = put(db_, {}, place::Kind::country, "Verzonnen land", std::nullopt);
         std::vector<PlaceId> province, region;
         for (int i = 0; i < provinces; ++i)
-            province.push_back(put(db_, country, place::Kind::province, "Provincie " + std::to_string(i + 1), std::nullopt));
+            province.push_back(
+                put(db_, country, place::Kind::province, "Provincie " + std::to_string(i + 1), std::nullopt));
         for (int i = 0; i < regions; ++i)
-            region.push_back(put(db_, country, place::Kind::region, "Regio " + std::to_string(i + 1), std::nullopt));
+            region.push_back(
+                put(db_, country, place::Kind::region, "Regio " + std::to_string(i + 1), std::nullopt));
         made_.places = 1 + provinces + regions;
         for (int m = 0; m < municipalities; ++m) {
             auto index = static_cast<std::size_t>(m);
             PlaceId town = put(db_, province[index % provinces], place::Kind::municipality,
-                               "Gemeente " + std::to_string(m + 1), 20'000 + static_cast<std::int64_t>(random_.below(80'000)));
+                               "Gemeente " + std::to_string(m + 1),
+                               20'000 + static_cast<std::int64_t>(random_.below(80'000)));
             MK_ASSERT(place::tie(db_, town, region[index % regions], place::Tie::jeugdregio).has_value());
             towns_.push_back({town});
             for (int n = 0; n < neighbourhoods; ++n)
-                towns_.back().push_back(put(db_, town, place::Kind::neighbourhood, "Buurt " + std::to_string(m + 1) + '-' +
-                                            std::to_string(n + 1), 500));
+                towns_.back().push_back(put(db_, town, place::Kind::neighbourhood,
+                                            "Buurt " + std::to_string(m + 1) + '-' + std::to_string(n + 1),
+                                            500));
             made_.places += 1 + neighbourhoods;
             progress("places", m + 1, municipalities);
         }
@@ -92,7 +97,8 @@ private:
                 const TensionText& u = texts[random_.below(texts.size())];
                 const Speaker& s = people[random_.below(people.size())];
                 Moment at = options_.now - static_cast<std::int64_t>(random_.below(365 * day_ms));
-                bulk.add({s.person, s.standing, s.place, s.level, t.theme, t.theme_free, t.pull, t.now, u.could, u.need, at});
+                bulk.add({s.person, s.standing, s.place, s.level, t.theme, t.theme_free, t.pull, t.now,
+                          u.could, u.need, at});
                 if (++made_.tensions % 5'000 == 0) progress("tensions", made_.tensions, options_.tensions);
             }
         }

@@ -11,19 +11,21 @@ namespace mk::demo {
 namespace {
 
 constexpr std::array<std::string_view, 48> given{
-    "Roos",  "Sem",   "Fatma",  "Jelle", "Noor",  "Bram",  "Yara",   "Tess",  "Daan",   "Amina", "Koen",  "Lieke",
-    "Omar",  "Sietske", "Mila", "Ruben", "Hanna", "Tjeerd", "Eva",   "Said",  "Femke",  "Joris", "Meral", "Wout",
-    "Anouk", "Ibrahim", "Loes", "Teun",  "Zeynep", "Gijs", "Imke",   "Rachid", "Marit", "Stijn", "Aisha", "Hidde",
-    "Nadia", "Freek", "Saar",   "Kees",  "Ilse",  "Milan", "Dewi",   "Bas",   "Hester", "Luuk",  "Naomi", "Pim"};
+    "Roos",  "Sem",    "Fatma", "Jelle",   "Noor",   "Bram",    "Yara",  "Tess",   "Daan",   "Amina",
+    "Koen",  "Lieke",  "Omar",  "Sietske", "Mila",   "Ruben",   "Hanna", "Tjeerd", "Eva",    "Said",
+    "Femke", "Joris",  "Meral", "Wout",    "Anouk",  "Ibrahim", "Loes",  "Teun",   "Zeynep", "Gijs",
+    "Imke",  "Rachid", "Marit", "Stijn",   "Aisha",  "Hidde",   "Nadia", "Freek",  "Saar",   "Kees",
+    "Ilse",  "Milan",  "Dewi",  "Bas",     "Hester", "Luuk",    "Naomi", "Pim"};
 constexpr std::array<std::string_view, 48> family{
-    "van Dijk",  "Bakker",     "Yilmaz",   "de Vries", "Hoekstra",  "Jansen",   "El Amrani", "Visser",
-    "Postma",    "van den Berg", "Smit",   "Kaya",     "Mulder",    "de Groot", "Bos",       "Wiersma",
-    "Peters",    "Haddad",     "Hendriks", "van Leeuwen", "Dekker", "Brouwer",  "de Wit",    "Dijkstra",
-    "Smeets",    "Koster",     "Aydin",    "van der Meer", "Prins", "Blom",     "Huisman",   "Sno",
-    "Veenstra",  "Kuipers",    "van Vliet", "Demir",   "Schouten",  "Willems",  "Hoeks",     "van Beek",
-    "Molenaar",  "Bouma",      "Verbeek",  "Zijlstra", "Evers",     "Tuin",     "Osinga",    "Ramdin"};
-constexpr std::array<std::string_view, 12> pseudonyms{"Merel",   "Lindeblad", "Stadsmus", "Kastanje",  "Waterlijn", "Egel",
-                                                      "Zonnedauw", "Bakfiets", "Rietpluim", "Klinker", "Kwikstaart", "Fluitenkruid"};
+    "van Dijk", "Bakker",       "Yilmaz",    "de Vries",     "Hoekstra", "Jansen",   "El Amrani", "Visser",
+    "Postma",   "van den Berg", "Smit",      "Kaya",         "Mulder",   "de Groot", "Bos",       "Wiersma",
+    "Peters",   "Haddad",       "Hendriks",  "van Leeuwen",  "Dekker",   "Brouwer",  "de Wit",    "Dijkstra",
+    "Smeets",   "Koster",       "Aydin",     "van der Meer", "Prins",    "Blom",     "Huisman",   "Sno",
+    "Veenstra", "Kuipers",      "van Vliet", "Demir",        "Schouten", "Willems",  "Hoeks",     "van Beek",
+    "Molenaar", "Bouma",        "Verbeek",   "Zijlstra",     "Evers",    "Tuin",     "Osinga",    "Ramdin"};
+constexpr std::array<std::string_view, 12> pseudonyms{"Merel",     "Lindeblad", "Stadsmus",   "Kastanje",
+                                                      "Waterlijn", "Egel",      "Zonnedauw",  "Bakfiets",
+                                                      "Rietpluim", "Klinker",   "Kwikstaart", "Fluitenkruid"};
 
 // One in so many has not been confirmed yet, so that the demo shows what that looks like.
 constexpr std::uint64_t unvouched_one_in = 18;

@@ -47,7 +47,8 @@ TEST(Demo, the_town_is_whole_and_lives_at_every_level) {
         auto heard = db.one<std::int64_t>("SELECT COUNT(*) FROM echo WHERE level = $1", level);
         EXPECT_GT(*heard, 0) << place::key(level);
     }
-    EXPECT_EQ(*db.one<std::int64_t>("SELECT COUNT(*) FROM journal WHERE at > $1", today), 0) << "nothing in the future";
+    EXPECT_EQ(*db.one<std::int64_t>("SELECT COUNT(*) FROM journal WHERE at > $1", today), 0)
+        << "nothing in the future";
 }
 
 TEST(Demo, the_same_seed_gives_the_same_town) {

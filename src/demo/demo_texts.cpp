@@ -30,7 +30,9 @@ T known(std::optional<T> value) {
 std::string text(const web::JsonValue& object, std::string_view name) {
     return object.get(name).present() ? must(object.get(name).as_text()) : "";
 }
-int day(const web::JsonValue& object) { return static_cast<int>(must(object.get("day").as_integer())); }
+int day(const web::JsonValue& object) {
+    return static_cast<int>(must(object.get("day").as_integer()));
+}
 
 template <class F>
 void each_line(const char* begin, const char* end, F take) {
@@ -69,7 +71,8 @@ TensionText tension_of(const web::JsonValue& o) {
     t.state = known(tension::state_of(text(o, "state")));
     t.outcome = text(o, "outcome");
     for (const auto& e : must(o.get("echoes").as_list()))
-        t.echoes.push_back({known(place::level_of(text(e, "level"))), text(e, "place"), text(e, "text"), day(e)});
+        t.echoes.push_back(
+            {known(place::level_of(text(e, "level"))), text(e, "place"), text(e, "text"), day(e)});
     return t;
 }
 
@@ -83,7 +86,8 @@ std::vector<PlaceText> place_texts() {
 
 std::vector<TensionText> tension_texts() {
     std::vector<TensionText> tensions;
-    each_line(mk_demo_tensions, mk_demo_tensions_end, [&](const auto& o) { tensions.push_back(tension_of(o)); });
+    each_line(mk_demo_tensions, mk_demo_tensions_end,
+              [&](const auto& o) { tensions.push_back(tension_of(o)); });
     return tensions;
 }
 

@@ -28,18 +28,21 @@ struct Persona {
     bool steward;
     std::string_view name;
 };
-constexpr std::array<Persona, 8> personas{{{"inwoner", Level::resident, "vogelhagen", false, "Noor Visser"},
-                                           {"wijkteammedewerker", Level::professional, "wijkteam-zuid", false, "Jelle Postma"},
-                                           {"manager", Level::manager, "samenleven", true, "Fatma Yilmaz"},
-                                           {"gemeentesecretaris", Level::secretary, "merelrode", true, "Kees Molenaar"},
-                                           {"wethouder", Level::executive, "merelrode", false, "Amina Haddad"},
-                                           {"raadslid", Level::council, "merelrode", false, "Joris Wiersma"},
-                                           {"regio", Level::region, "jeugdregio-vliet-en-veen", false, "Ilse Brouwer"},
-                                           {"ministerie", Level::ministry, "wandelend-oor", true, "Bas van den Berg"}}};
+constexpr std::array<Persona, 8> personas{
+    {{"inwoner", Level::resident, "vogelhagen", false, "Noor Visser"},
+     {"wijkteammedewerker", Level::professional, "wijkteam-zuid", false, "Jelle Postma"},
+     {"manager", Level::manager, "samenleven", true, "Fatma Yilmaz"},
+     {"gemeentesecretaris", Level::secretary, "merelrode", true, "Kees Molenaar"},
+     {"wethouder", Level::executive, "merelrode", false, "Amina Haddad"},
+     {"raadslid", Level::council, "merelrode", false, "Joris Wiersma"},
+     {"regio", Level::region, "jeugdregio-vliet-en-veen", false, "Ilse Brouwer"},
+     {"ministerie", Level::ministry, "wandelend-oor", true, "Bas van den Berg"}}};
 
 constexpr std::array<std::string_view, 10> taking_up{
-    "Wij herkennen dit en gaan er de komende weken mee aan de slag. In het volgende overleg staat het bovenaan.",
-    "Ik neem dit op me. Eerst ga ik langs bij de mensen die dit voelen, daarna laat ik hier weten wat we kunnen proberen.",
+    "Wij herkennen dit en gaan er de komende weken mee aan de slag. In het volgende overleg staat het "
+    "bovenaan.",
+    "Ik neem dit op me. Eerst ga ik langs bij de mensen die dit voelen, daarna laat ik hier weten wat we "
+    "kunnen proberen.",
     "We zoeken met het team uit waar het precies knelt. Over een maand schrijven we hier wat we vonden.",
     "Dit is van ons. We kijken welke regel we zelf hebben bedacht en welke echt moet.",
     "Ik bespreek dit deze week met de collega's van de andere afdeling. Jullie horen van mij.",
@@ -61,8 +64,12 @@ struct Event {
 class Town {
 public:
     Town(db::Db& writer, const Options& options)
-        : db_(writer), options_(options), random_(options.seed), key_(person::town_key(writer)),
-          start_(options.now - 365 * day_ms), people_(writer, random_, start_) {}
+        : db_(writer),
+          options_(options),
+          random_(options.seed),
+          key_(person::town_key(writer)),
+          start_(options.now - 365 * day_ms),
+          people_(writer, random_, start_) {}
 
     Made make(bool story_lines, const Progress& progress) {
         tensions_ = tension_texts();
@@ -87,13 +94,15 @@ private:
         Date today = dutch_date(options_.now);
         std::int64_t in_day = static_cast<std::int64_t>(7 * hour_ms + random_.below(14 * hour_ms));
         Moment at = from_dutch_date({today.year, 1, 1, 0, 0}) + day * day_ms + in_day;
-        if (at >= options_.now - hour_ms) at = from_dutch_date({today.year - 1, 1, 1, 0, 0}) + day * day_ms + in_day;
+        if (at >= options_.now - hour_ms)
+            at = from_dutch_date({today.year - 1, 1, 1, 0, 0}) + day * day_ms + in_day;
         return at;
     }
     // A moment after another one, not later than now.
     Moment after(Moment first, Moment wish) {
         if (wish > first) return wish;
-        auto room = static_cast<std::uint64_t>(std::max<std::int64_t>(options_.now.ms - first.ms - minute_ms, 1));
+        auto room =
+            static_cast<std::uint64_t>(std::max<std::int64_t>(options_.now.ms - first.ms - minute_ms, 1));
         return first + static_cast<std::int64_t>(random_.below(room)) + 1;
     }
 
@@ -134,7 +143,8 @@ private:
             for (const EchoText& e : t.echoes) ++here[{e.level, places_.at(e.place)}];
             for (const auto& [who, n] : here) need[who] = std::max(need[who], n);
         }
-        for (const auto& [who, n] : need) people_.ensure(who.first, who.second, std::max(n, usual_number(who.first)));
+        for (const auto& [who, n] : need)
+            people_.ensure(who.first, who.second, std::max(n, usual_number(who.first)));
         for (const Persona& p : personas) {
             PlaceId place = places_.at(std::string(p.place));
             PersonId person = people_.at(p.level, place).front();
@@ -165,7 +175,8 @@ private:
             taken = std::min(taken, options_.now - 2 * minute_ms);
             put(taken, Event::What::take_up, i);
             if (t.state == tension::State::resolved)
-                put(after(std::max(last, taken), last + 20 * day_ms < options_.now ? last + 20 * day_ms : last),
+                put(after(std::max(last, taken),
+                          last + 20 * day_ms < options_.now ? last + 20 * day_ms : last),
                     Event::What::resolve, i);
         }
         std::ranges::sort(events, {}, [](const Event& e) { return std::pair{e.at, e.order}; });
@@ -197,7 +208,8 @@ private:
         PlaceId place = places_.at(t.place);
         PersonId person = people_.any(t.level, place);
         auto viewer = person::viewer_of(db_, person);
-        tension::Draft draft{place, viewer.first()->id, t.theme, t.theme_free, t.pull, t.now, t.could, t.need};
+        tension::Draft draft{place, viewer.first()->id, t.theme, t.theme_free, t.pull, t.now, t.could,
+                             t.need};
         auto id = tension::keep(act(viewer, e.at), draft);
         MK_ASSERT(id.has_value());
         MK_ASSERT(tension::share(act(viewer, e.at), *id, shown(t.level, viewer)).has_value());
@@ -212,7 +224,8 @@ private:
             if (of.spoke.contains(person)) continue;
             of.spoke.insert(person);
             auto viewer = person::viewer_of(db_, person);
-            auto given = tension::echo(act(viewer, e.at), of.id, viewer.first()->id, t.words, shown(t.level, viewer));
+            auto given =
+                tension::echo(act(viewer, e.at), of.id, viewer.first()->id, t.words, shown(t.level, viewer));
             MK_ASSERT(given.has_value());
             ++made_.echoes;
             return;
@@ -226,14 +239,15 @@ private:
         MK_ASSERT(card.size() == 1);
         auto around = place::path(db_, card[0].place);
         for (auto step = around.rbegin(); step != around.rend(); ++step)
-            for (Level level : {Level::professional, Level::manager, Level::executive, Level::secretary, Level::region,
-                                Level::ministry}) {
+            for (Level level : {Level::professional, Level::manager, Level::executive, Level::secretary,
+                                Level::region, Level::ministry}) {
                 if (place::count_children(db_, step->id) > 0 && level == Level::professional) continue;
                 for (PersonId person : people_.at_if_any(level, step->id)) {
                     auto viewer = person::viewer_of(db_, person);
                     if (of.spoke.contains(person) || !viewer.first()->vouched) continue;
                     auto words = taking_up[random_.below(taking_up.size())];
-                    MK_ASSERT(tension::take_up(act(viewer, e.at), of.id, viewer.first()->id, words).has_value());
+                    MK_ASSERT(
+                        tension::take_up(act(viewer, e.at), of.id, viewer.first()->id, words).has_value());
                     return;
                 }
             }
@@ -251,13 +265,20 @@ private:
             PersonId person = people_.at(p.level, places_.at(std::string(p.place))).front();
             auto viewer = person::viewer_of(db_, person);
             for (int i = 0; i < 4; ++i) {
-                auto& any = std::next(shared_.begin(), static_cast<std::ptrdiff_t>(random_.below(shared_.size())))->second;
+                auto& any =
+                    std::next(shared_.begin(), static_cast<std::ptrdiff_t>(random_.below(shared_.size())))
+                        ->second;
                 (void)tension::follow(act(viewer, options_.now - minute_ms), any.id, true);
             }
-            tension::Draft draft{viewer.first()->place, viewer.first()->id, place::Theme::anders, "samenwerken",
-                                 tension::Pull::culture,
-                                 "Ik merk dat ik in het overleg over cijfers begin, terwijl ik iets anders wil vragen.",
-                                 "Dat we beginnen met wat we deze week zagen.", "Eerst zelf durven."};
+            tension::Draft draft{
+                viewer.first()->place,
+                viewer.first()->id,
+                place::Theme::anders,
+                "samenwerken",
+                tension::Pull::culture,
+                "Ik merk dat ik in het overleg over cijfers begin, terwijl ik iets anders wil vragen.",
+                "Dat we beginnen met wat we deze week zagen.",
+                "Eerst zelf durven."};
             MK_ASSERT(tension::keep(act(viewer, options_.now - hour_ms), draft).has_value());
         }
     }

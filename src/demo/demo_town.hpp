@@ -6,7 +6,8 @@
 namespace mk::demo {
 
 // The hand-written town; `story_lines`: only the first tensions (Scale::small).
-[[nodiscard]] Made make_town(db::Db& writer, const Options& options, bool story_lines, const Progress& progress);
+[[nodiscard]] Made make_town(db::Db& writer, const Options& options, bool story_lines,
+                             const Progress& progress);
 
 // A generated country for benches (Scale::nation).
 [[nodiscard]] Made make_nation(db::Db& writer, const Options& options, const Progress& progress);

@@ -76,9 +76,9 @@ href="/vinden">{find}</a></li></ul>
 
 Markup find_box(Lang lang) {
     Markup out;
-    out.add<R"(<form class="mk-find" role="search" action="/vinden" method="get">
+    out.add<R"(<form class="mk-find" role="search" action="/vinden" method="get" aria-label="{label}">
 <label class="mk-ear" for="vind">{label}</label>
-<input class="mk-find__box" id="vind" name="q" type="search" placeholder="{label}" autocomplete="off">
+<input class="mk-find__box" id="vind" name="q" type="search" placeholder="{button}" autocomplete="off">
 <button class="mk-find__button" type="submit"><span class="mk-icon mk-icon--search"
 aria-hidden="true"></span><span class="mk-ear">{button}</span></button>
 </form>

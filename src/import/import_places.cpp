@@ -26,8 +26,9 @@ public:
             if (!parent) return trouble("parent", "names no place, or more than one");
         }
         auto inhabitants = number("inhabitants");
-        PlaceId id = add({parent, *kind, std::string(table_.cell("code")), std::string(table_.cell("name")),
-                          std::string(table_.cell("purpose")), std::string(table_.cell("principles")), inhabitants});
+        PlaceId id =
+            add({parent, *kind, std::string(table_.cell("code")), std::string(table_.cell("name")),
+                 std::string(table_.cell("purpose")), std::string(table_.cell("principles")), inhabitants});
         if (!id) return;
         for (std::string_view member : split(table_.cell("member_of"), ';')) add_own_tie(id, trim(member));
     }
@@ -35,17 +36,20 @@ public:
     void add_municipality() {
         PlaceId country = once("NL", {{}, Kind::country, "NL", "Nederland", "", "", std::nullopt});
         std::string province_code(table_.cell("provincie_code"));
-        PlaceId province = once(province_code, {country, Kind::province, province_code,
-                                                std::string(table_.cell("provincie_naam")), "", "", std::nullopt});
+        PlaceId province =
+            once(province_code, {country, Kind::province, province_code,
+                                 std::string(table_.cell("provincie_naam")), "", "", std::nullopt});
         auto inhabitants = number("inwoners");
         if (!inhabitants) return trouble("inwoners", "is no whole number");
         std::int64_t before = report_.added;
         PlaceId town = add({province, Kind::municipality, std::string(table_.cell("gemeente_code")),
                             std::string(table_.cell("gemeente_naam")), "", "", inhabitants});
         if (!town || report_.added == before) return;
-        tie_to(town, country, Tie::jeugdregio, table_.cell("jeugdregio_code"), table_.cell("jeugdregio_naam"), "Jeugdregio ");
+        tie_to(town, country, Tie::jeugdregio, table_.cell("jeugdregio_code"), table_.cell("jeugdregio_naam"),
+               "Jeugdregio ");
         std::string labour = "AM-" + fold(table_.cell("arbeidsmarktregio_naam"));
-        tie_to(town, country, Tie::arbeidsmarktregio, labour, table_.cell("arbeidsmarktregio_naam"), "Arbeidsmarktregio ");
+        tie_to(town, country, Tie::arbeidsmarktregio, labour, table_.cell("arbeidsmarktregio_naam"),
+               "Arbeidsmarktregio ");
         tie_to(town, country, Tie::veiligheidsregio, table_.cell("veiligheidsregio_code"),
                table_.cell("veiligheidsregio_naam"), "Veiligheidsregio ");
     }
@@ -57,7 +61,8 @@ public:
         PlaceId around = *town;
         // A district that stands for the whole municipality adds a step without meaning.
         if (!district_code.empty() && districts(*town).size() > 1)
-            around = once(district_code, {*town, Kind::district, district_code, "Wijk " + district_code, "", "", std::nullopt});
+            around = once(district_code, {*town, Kind::district, district_code, "Wijk " + district_code, "",
+                                          "", std::nullopt});
         auto inhabitants = number("inwoners");
         if (!inhabitants) return trouble("inwoners", "is no whole number");
         (void)add({around, Kind::neighbourhood, std::string(table_.cell("buurt_code")),
@@ -105,10 +110,11 @@ private:
     void tie_to(PlaceId town, PlaceId country, Tie tie, std::string_view code, std::string_view name,
                 const std::string& before_name) {
         if (code.empty() || name.empty()) return trouble("", "a region has no code or name");
-        PlaceId region = once(std::string(code),
-                              {country, Kind::region, std::string(code), before_name + std::string(name), "", "", std::nullopt});
+        PlaceId region = once(std::string(code), {country, Kind::region, std::string(code),
+                                                  before_name + std::string(name), "", "", std::nullopt});
         if (!region) return;
-        if (auto tied = place::tie(db_, town, region, tie); !tied) return trouble("", "cannot be tied to its region");
+        if (auto tied = place::tie(db_, town, region, tie); !tied)
+            return trouble("", "cannot be tied to its region");
         ++report_.tied;
     }
 
@@ -144,7 +150,8 @@ void count_districts(db::Db& db, std::string_view text, Places& places) {
 
 }  // namespace
 
-Report places(db::Db& writer, std::string_view text, Moment now, std::string_view town_key, const Progress& progress) {
+Report places(db::Db& writer, std::string_view text, Moment now, std::string_view town_key,
+              const Progress& progress) {
     Report report;
     Table table(text, report);
     if (!report.ok()) return report;
@@ -162,11 +169,16 @@ Report places(db::Db& writer, std::string_view text, Moment now, std::string_vie
         else if (towns) places.add_municipality();
         else places.add_neighbourhood();
         if (report.read % 20 == 0)
-            progress("places", static_cast<std::int64_t>(table.bytes_read()), static_cast<std::int64_t>(text.size()));
+            progress("places", static_cast<std::int64_t>(table.bytes_read()),
+                     static_cast<std::int64_t>(text.size()));
     }
     if (report.ok() && report.added > 0)
         journal::append(writer, {town_key, {}, now},
-                        {"places_imported", "import", 0, {}, place::Level::none,
+                        {"places_imported",
+                         "import",
+                         0,
+                         {},
+                         place::Level::none,
                          "{\"places\":" + std::to_string(report.added) + "}"});
     return report;
 }

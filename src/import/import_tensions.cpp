@@ -14,7 +14,8 @@
 namespace mk::import {
 namespace {
 
-constexpr std::size_t imported_words_max = 8000;  // characters: a document's paragraph, longer than a form takes
+constexpr std::size_t imported_words_max =
+    8000;  // characters: a document's paragraph, longer than a form takes
 constexpr std::size_t line_bytes_max = 256 * 1024;
 
 // One record, whichever way it was written.
@@ -44,14 +45,16 @@ std::optional<Moment> moment_of(std::string_view text) {
         if (!n || *n > 9999) return std::nullopt;
         numbers[i] = static_cast<int>(*n);
     }
-    bool plausible = numbers[0] >= 1900 && numbers[1] >= 1 && numbers[1] <= 12 && numbers[2] >= 1 && numbers[2] <= 31;
+    bool plausible =
+        numbers[0] >= 1900 && numbers[1] >= 1 && numbers[1] <= 12 && numbers[2] >= 1 && numbers[2] <= 31;
     if (!plausible) return std::nullopt;
     return from_dutch_date({numbers[0], numbers[1], numbers[2], 12, 0});
 }
 
 class Tensions {
 public:
-    Tensions(db::Db& db, const TensionDefaults& defaults, Moment now, std::string_view town_key, Report& report)
+    Tensions(db::Db& db, const TensionDefaults& defaults, Moment now, std::string_view town_key,
+             Report& report)
         : db_(db), defaults_(defaults), now_(now), bulk_(db, std::string(town_key)), report_(report) {}
 
     void add(const Record& r) {
@@ -89,10 +92,13 @@ private:
         std::string text(trim(clean.text));
         if (!clean.ok) trouble(r, column, "holds control characters");
         else if (text.empty() && required) trouble(r, column, "is empty");
-        else if (count_characters(text) > imported_words_max) trouble(r, column, "is longer than 8000 characters");
+        else if (count_characters(text) > imported_words_max)
+            trouble(r, column, "is longer than 8000 characters");
         else if (auto found = engine::privacy::find_client_data(text); !found.empty()) {
             if (defaults_.skip_refused) skip_ = true;
-            else trouble(r, column, "holds client data (" + std::string(engine::privacy::code(found.front().kind)) + ")");
+            else
+                trouble(r, column,
+                        "holds client data (" + std::string(engine::privacy::code(found.front().kind)) + ")");
         }
         return text;
     }
@@ -126,9 +132,12 @@ private:
     void take_place(const Record& r, tension::BulkTension& t) {
         std::string wish(r.get("place").empty() ? std::string_view(defaults_.place) : r.get("place"));
         t.place = place_named(wish);
-        if (!t.place) trouble(r, "place", wish.empty() ? "is missing: give --place" : "names no place, or more than one");
+        if (!t.place)
+            trouble(r, "place",
+                    wish.empty() ? "is missing: give --place" : "names no place, or more than one");
         t.level = defaults_.level;
-        if (auto key = r.get("level"); !key.empty()) t.level = place::level_of(key).value_or(place::Level::none);
+        if (auto key = r.get("level"); !key.empty())
+            t.level = place::level_of(key).value_or(place::Level::none);
         else if (auto voice = r.get("voice"); !voice.empty() && t.level == place::Level::none)
             t.level = level_of_voice(voice).value_or(place::Level::none);
         if (t.level == place::Level::none) trouble(r, "level", "is none of the eight levels: give --level");
@@ -198,7 +207,8 @@ void read_lines(std::string_view text, Report& report, Tensions& into, const Pro
 
 void read_table(std::string_view text, Report& report, Tensions& into, const Progress& progress) {
     Table table(text, report);
-    if (report.ok() && !table.has("now") && !table.has("text")) add_trouble(report, 1, "", "the header has no column now or text");
+    if (report.ok() && !table.has("now") && !table.has("text"))
+        add_trouble(report, 1, "", "the header has no column now or text");
     if (!report.ok()) return;
     while (table.next()) {
         Record record{table.line(), {}};
@@ -206,7 +216,8 @@ void read_table(std::string_view text, Report& report, Tensions& into, const Pro
             if (table.has(name)) record.cells.emplace(name, table.cell(name));
         into.add(record);
         if (report.read % 500 == 0)
-            progress("tensions", static_cast<std::int64_t>(table.bytes_read()), static_cast<std::int64_t>(text.size()));
+            progress("tensions", static_cast<std::int64_t>(table.bytes_read()),
+                     static_cast<std::int64_t>(text.size()));
     }
 }
 

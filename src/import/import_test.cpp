@@ -70,8 +70,9 @@ TEST_F(Import, our_own_form_makes_a_tree_with_regions) {
 }
 
 TEST_F(Import, one_wrong_line_leaves_nothing_and_is_named) {
-    Report r = take_places("kind,code,name,parent,inhabitants\ncountry,NL,Nederland,,\ntown,GM1,Baarn,NL,12\n"
-                           "municipality,GM2,Soest,NL,veel\nmunicipality,GM3,,NL,5\n");
+    Report r = take_places(
+        "kind,code,name,parent,inhabitants\ncountry,NL,Nederland,,\ntown,GM1,Baarn,NL,12\n"
+        "municipality,GM2,Soest,NL,veel\nmunicipality,GM3,,NL,5\n");
     ASSERT_EQ(r.troubles.size(), 3U);
     EXPECT_EQ(r.troubles[0].line, 3U);
     EXPECT_EQ(r.troubles[0].column, "kind");
@@ -93,8 +94,10 @@ TEST_F(Import, tensions_are_shared_counted_and_found_at_their_place) {
     ASSERT_TRUE(take_places(small_town).ok());
     std::string lines;
     for (int i = 0; i < 7; ++i)
-        lines += R"({"place":"Wijkteam","level":"professional","theme":"jeugd","now":"Het duurt lang voor kinderen hulp krijgen.","date":"2026-03-04","speaker":"p)" +
-                 std::to_string(i) + "\"}\n";
+        lines +=
+            R"({"place":"Wijkteam","level":"professional","theme":"jeugd","date":"2026-03-04",)"
+            R"("now":"Het duurt lang voor kinderen hulp krijgen.","speaker":"p)" +
+            std::to_string(i) + "\"}\n";
     Report r = take_tensions(lines, {});
     ASSERT_TRUE(r.ok()) << r.troubles.front().what;
     EXPECT_EQ(r.added, 7);
@@ -109,7 +112,9 @@ TEST_F(Import, tensions_are_shared_counted_and_found_at_their_place) {
 
 TEST_F(Import, rows_without_a_speaker_count_as_one_person) {
     ASSERT_TRUE(take_places(small_town).ok());
-    ASSERT_TRUE(take_tensions("now\nEen\nTwee\nDrie\n", {"GM1", place::Level::council, place::Theme::zorg, false}).ok());
+    ASSERT_TRUE(
+        take_tensions("now\nEen\nTwee\nDrie\n", {"GM1", place::Level::council, place::Theme::zorg, false})
+            .ok());
     EXPECT_EQ(mirror::total(db(), *place::find_by_code(db(), "GM1")).people, 1);
 }
 
@@ -130,11 +135,20 @@ TEST_F(Import, client_data_refuses_the_file_or_is_passed_over_and_is_never_repea
 
 TEST_F(Import, names_what_is_wrong_with_a_line) {
     ASSERT_TRUE(take_places(small_town).ok());
-    Report r = take_tensions("{\"now\":\"a\",\"place\":\"Nergens\",\"level\":\"baas\",\"date\":\"gisteren\"}\nkapot\n{\"now\":5}\n", {});
+    Report r = take_tensions(
+        "{\"now\":\"a\",\"place\":\"Nergens\",\"level\":\"baas\",\"date\":\"gisteren\"}\nkapot\n{\"now\":5}"
+        "\n",
+        {});
     std::vector<std::pair<std::size_t, std::string>> seen;
     for (const auto& t : r.troubles) seen.emplace_back(t.line, t.column);
-    EXPECT_EQ(seen, (std::vector<std::pair<std::size_t, std::string>>{
-                        {1, "date"}, {1, "place"}, {1, "level"}, {2, ""}, {3, "now"}, {3, "now"}, {3, "place"}, {3, "level"}}));
+    EXPECT_EQ(seen, (std::vector<std::pair<std::size_t, std::string>>{{1, "date"},
+                                                                      {1, "place"},
+                                                                      {1, "level"},
+                                                                      {2, ""},
+                                                                      {3, "now"},
+                                                                      {3, "now"},
+                                                                      {3, "place"},
+                                                                      {3, "level"}}));
 }
 
 TEST_F(Import, the_netherlands_add_up_along_provinces_and_along_youth_regions) {
@@ -150,7 +164,8 @@ TEST_F(Import, the_netherlands_add_up_along_provinces_and_along_youth_regions) {
     EXPECT_EQ(count("SELECT SUM(inhabitants) FROM place WHERE kind = 6"), everybody);
     EXPECT_EQ(count("SELECT SUM(inhabitants) FROM place WHERE kind = 8"), everybody);
     for (auto regions : {"JZ%", "VR%", "AM-%"})
-        EXPECT_EQ(*db().one<std::int64_t>("SELECT SUM(inhabitants) FROM place WHERE code LIKE $1", regions), everybody);
+        EXPECT_EQ(*db().one<std::int64_t>("SELECT SUM(inhabitants) FROM place WHERE code LIKE $1", regions),
+                  everybody);
     EXPECT_EQ(place::find(db(), *place::find_by_code(db(), "NL"))->inhabitants, everybody);
     EXPECT_GE(place::count_children(db(), *place::find_by_code(db(), "GM0308")), 1);
     auto names = db().all<std::string>("SELECT name FROM place WHERE kind = 6");
@@ -161,13 +176,15 @@ TEST_F(Import, the_netherlands_add_up_along_provinces_and_along_youth_regions) {
 
 TEST_F(Import, professionals_stories_and_council_questions_become_tensions) {
     auto towns = real_data("places/gemeenten_2026.csv");
-    auto stories = real_data("texts/gebruikersverhalen.jsonl"), questions = real_data("texts/kamervragen_2024.jsonl");
+    auto stories = real_data("texts/gebruikersverhalen.jsonl"),
+         questions = real_data("texts/kamervragen_2024.jsonl");
     if (!towns || !stories || !questions) GTEST_SKIP() << "skipped: no data texts/gebruikersverhalen.jsonl";
     ASSERT_TRUE(take_places(*towns).ok());
     Report s = take_tensions(*stories, {"GM0308", place::Level::none, place::Theme::anders, false});
     ASSERT_TRUE(s.ok()) << s.troubles.front().line << ' ' << s.troubles.front().what;
     Report q = take_tensions(*questions, {"NL", place::Level::none, place::Theme::anders, true});
-    ASSERT_TRUE(q.ok()) << q.troubles.front().line << ' ' << q.troubles.front().column << ' ' << q.troubles.front().what;
+    ASSERT_TRUE(q.ok()) << q.troubles.front().line << ' ' << q.troubles.front().column << ' '
+                        << q.troubles.front().what;
     EXPECT_EQ(s.added, 82);
     EXPECT_EQ(q.added + q.skipped, 511);
     EXPECT_LE(q.skipped, 3);

@@ -45,7 +45,8 @@ bool Table::next() {
     ++report_.read;
     if (fields_.size() != columns_.size())
         add_trouble(report_, reader_.line(), "",
-                    "has " + std::to_string(fields_.size()) + " cells, the header has " + std::to_string(columns_.size()));
+                    "has " + std::to_string(fields_.size()) + " cells, the header has " +
+                        std::to_string(columns_.size()));
     return true;
 }
 

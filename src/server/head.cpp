@@ -93,7 +93,9 @@ std::string_view body_of(const web::Response& response) {
     return response.fixed_body.empty() ? std::string_view(response.body) : response.fixed_body;
 }
 
-bool may_have_body(int status) { return status >= 200 && status != 204 && status != 304; }
+bool may_have_body(int status) {
+    return status >= 200 && status != 204 && status != 304;
+}
 
 void append_head(std::string& out, const web::Response& response, web::Visit visit, Framing framing,
                  std::string_view date) {
@@ -109,10 +111,8 @@ void append_head(std::string& out, const web::Response& response, web::Visit vis
         out += "\r\nContent-Length: ";
         out += std::to_string(body_of(response).size());
     }
-    if (!framing.keep_alive)
-        out += "\r\nConnection: close";
-    else if (framing.old_client)
-        out += "\r\nConnection: keep-alive";
+    if (!framing.keep_alive) out += "\r\nConnection: close";
+    else if (framing.old_client) out += "\r\nConnection: keep-alive";
     out += "\r\n";
     web::append_headers(out, response, visit);
     out += "\r\n";

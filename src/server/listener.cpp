@@ -150,10 +150,8 @@ Awaitable<bool> exchange(ConnectionPtr c) {
     auto& shared = c->loop.shared;
     Heard heard = co_await hear(c, x);
     if (heard == Heard::gone) co_return false;
-    if (heard == Heard::refused)
-        x->response = refusal(x->refused, x->path);
-    else
-        co_await answer(c, x);
+    if (heard == Heard::refused) x->response = refusal(x->refused, x->path);
+    else co_await answer(c, x);
     bool streams = x->response.stream != nullptr;
     if (streams && shared.streams.fetch_add(1) >= shared.options.streams_max) {
         shared.streams.fetch_sub(1);
@@ -215,10 +213,8 @@ void welcome(Loop& loop, Socket socket) {
     auto ended = [&loop](const std::exception_ptr& failure) {
         if (failure) loop.log.event(loop.clock.now(), "error", "connection_failed", "");
     };
-    if (now > most)
-        asio::co_spawn(loop.context, turn_away(std::move(connection)), ended);
-    else
-        asio::co_spawn(loop.context, serve(std::move(connection)), ended);
+    if (now > most) asio::co_spawn(loop.context, turn_away(std::move(connection)), ended);
+    else asio::co_spawn(loop.context, serve(std::move(connection)), ended);
 }
 
 bool out_of_something(const ErrorCode& error) {
@@ -350,8 +346,14 @@ private:
 Server::Server(web::Application& application, ServerOptions options)
     : impl_(std::make_unique<Impl>(application, std::move(options))) {}
 Server::~Server() = default;
-void Server::run() { impl_->run(); }
-std::uint16_t Server::port() const { return impl_->port(); }
-void Server::stop() { impl_->stop(); }
+void Server::run() {
+    impl_->run();
+}
+std::uint16_t Server::port() const {
+    return impl_->port();
+}
+void Server::stop() {
+    impl_->stop();
+}
 
 }  // namespace mk::server

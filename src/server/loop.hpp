@@ -87,7 +87,9 @@ inline Loop::Loop(Shared& all, std::uint64_t seed)
       accept_pause(context),
       gate(std::make_shared<Gate>(context.get_executor())) {}
 
-inline Loop::~Loop() { gate->close(); }
+inline Loop::~Loop() {
+    gate->close();
+}
 
 inline std::chrono::milliseconds Loop::tick_length() const {
     const auto& o = shared.options;
@@ -189,7 +191,9 @@ inline Connection::Connection(Socket taken, Loop& owner) : socket(std::move(take
     loop.add(*this);
 }
 
-inline Connection::~Connection() { loop.remove(*this); }
+inline Connection::~Connection() {
+    loop.remove(*this);
+}
 
 inline void Connection::enter(Phase next, int limit_ms) {
     phase = next;

@@ -22,10 +22,8 @@ std::string_view without_port(std::string_view text) {
 
 std::string printed(const Address& address) {
     std::array<char, INET6_ADDRSTRLEN> text{};
-    if (address.v4())
-        inet_ntop(AF_INET, address.bytes.data() + 12, text.data(), text.size());
-    else
-        inet_ntop(AF_INET6, address.bytes.data(), text.data(), text.size());
+    if (address.v4()) inet_ntop(AF_INET, address.bytes.data() + 12, text.data(), text.size());
+    else inet_ntop(AF_INET6, address.bytes.data(), text.data(), text.size());
     return text.data();
 }
 
@@ -39,7 +37,9 @@ bool same_bits(const Address& a, const Address& b, unsigned bits) {
 
 }  // namespace
 
-bool Address::v4() const { return std::equal(v4_prefix.begin(), v4_prefix.end(), bytes.begin()); }
+bool Address::v4() const {
+    return std::equal(v4_prefix.begin(), v4_prefix.end(), bytes.begin());
+}
 
 std::optional<Address> parse_address(std::string_view text) {
     std::string plain(without_port(trim(text)));

@@ -8,7 +8,9 @@
 namespace mk::server {
 namespace {
 
-Address address(std::string_view text) { return parse_address(text).value(); }
+Address address(std::string_view text) {
+    return parse_address(text).value();
+}
 
 TEST(Origin, keeps_only_the_network) {
     EXPECT_EQ(network_of(address("192.0.2.77")), "192.0.2.0/24");

@@ -130,7 +130,9 @@ inline bool becomes(const std::atomic<int>& number, int wanted) {
     return number == wanted;
 }
 
-inline void sleep_ms(int ms) { std::this_thread::sleep_for(std::chrono::milliseconds(ms)); }
+inline void sleep_ms(int ms) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(ms));
+}
 
 // An application and a server of its own for each test.
 class Served : public testing::Test {

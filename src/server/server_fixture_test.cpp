@@ -167,7 +167,9 @@ std::string Answer::header(std::string_view name) const {
 
 Visitor::Visitor() : fd_(socket(AF_INET, SOCK_STREAM, 0)) {}
 
-Visitor::Visitor(std::uint16_t port) : Visitor() { connect_to(port); }
+Visitor::Visitor(std::uint16_t port) : Visitor() {
+    connect_to(port);
+}
 
 void Visitor::connect_to(std::uint16_t port) {
     sockaddr_in where{};
@@ -194,7 +196,9 @@ bool Visitor::send(std::string_view bytes) {
     return true;
 }
 
-void Visitor::end_sending() { shutdown(fd_, SHUT_WR); }
+void Visitor::end_sending() {
+    shutdown(fd_, SHUT_WR);
+}
 
 void Visitor::vanish() {
     linger hard{1, 0};

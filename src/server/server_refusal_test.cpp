@@ -72,10 +72,8 @@ TEST_F(Refusing, refuses_each_malformed_or_ambiguous_request_and_closes) {
         auto v = visitor();
         v.send(bad.request + get("/gesmokkeld"));
         auto answer = v.read();
-        if (bad.status != 0)
-            EXPECT_EQ(answer.status, bad.status) << bad.name;
-        else
-            EXPECT_GE(answer.status, 400) << bad.name;
+        if (bad.status != 0) EXPECT_EQ(answer.status, bad.status) << bad.name;
+        else EXPECT_GE(answer.status, 400) << bad.name;
         EXPECT_EQ(answer.header("Connection"), "close") << bad.name;
         EXPECT_NE(answer.body.find("lang=\"nl\""), std::string::npos) << bad.name;
         auto rest = v.read_to_end(3000);

@@ -72,15 +72,11 @@ constexpr auto key_of() {
 template <class T>
 void write(JsonWriter& json, const T& what) {
     if constexpr (detail::is_optional<T>) {
-        if (what)
-            write(json, *what);
-        else
-            json.null();
+        if (what) write(json, *what);
+        else json.null();
     } else if constexpr (detail::is_id<T>) {
-        if (what)
-            json.value(what.value);
-        else
-            json.null();
+        if (what) json.value(what.value);
+        else json.null();
     } else if constexpr (std::same_as<T, Moment>) {
         json.value(iso_moment(what));
     } else if constexpr (DescribedEnum<T>) {

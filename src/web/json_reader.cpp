@@ -17,7 +17,9 @@ struct JsonDocument::Tree {
 
 namespace {
 
-const bj::value& at(const void* node) { return *static_cast<const bj::value*>(node); }
+const bj::value& at(const void* node) {
+    return *static_cast<const bj::value*>(node);
+}
 
 std::string join(const std::string& path, std::string_view name) {
     if (path.empty()) return std::string(name);
@@ -41,7 +43,9 @@ JsonType JsonValue::type() const {
     return JsonType::missing;
 }
 
-bool JsonValue::present() const { return type() != JsonType::missing && type() != JsonType::null; }
+bool JsonValue::present() const {
+    return type() != JsonType::missing && type() != JsonType::null;
+}
 
 Unexpected JsonValue::no(std::string code) const {
     if (!present()) code = "missing";
@@ -103,7 +107,9 @@ JsonDocument::JsonDocument(JsonDocument&&) noexcept = default;
 JsonDocument& JsonDocument::operator=(JsonDocument&&) noexcept = default;
 JsonDocument::~JsonDocument() = default;
 
-JsonValue JsonDocument::root() const { return {&tree_->root, ""}; }
+JsonValue JsonDocument::root() const {
+    return {&tree_->root, ""};
+}
 
 Result<JsonDocument> read_json(std::string_view text, std::size_t bytes_max) {
     if (text.size() > bytes_max) return fail(Refusal::too_large, "json_too_large");

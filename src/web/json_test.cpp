@@ -47,11 +47,9 @@ TEST(JsonWriter, writes_no_number_that_json_lacks) {
 
 TEST(JsonWriter, writes_a_described_struct_in_camel_case) {
     Outer outer{{7}, {}, {1795358627000}, Mood::tense, true, 0.5, {{"x", 3}, {"y", {}}}};
-    EXPECT_EQ(
-        to_json(outer),
-        R"({"id":7,"ouder":null,"aangemaaktOp":"2026-11-22T14:43:47Z","mood_":"tense",)"
-              R"("open":true,"deel":0.5,)"
-        R"("delen":[{"naam":"x","aantal":3},{"naam":"y","aantal":null}]})");
+    EXPECT_EQ(to_json(outer), R"({"id":7,"ouder":null,"aangemaaktOp":"2026-11-22T14:43:47Z","mood_":"tense",)"
+                              R"("open":true,"deel":0.5,)"
+                              R"("delen":[{"naam":"x","aantal":3},{"naam":"y","aantal":null}]})");
 }
 
 TEST(JsonWriter, is_read_back_for_every_byte_below_128) {

@@ -29,10 +29,8 @@ public:
     }
     template <std::integral I>
     requires(!std::same_as<I, bool> && !std::same_as<I, char>) JsonWriter& value(I number) {
-        if constexpr (std::signed_integral<I>)
-            return integer(static_cast<std::int64_t>(number));
-        else
-            return natural(static_cast<std::uint64_t>(number));
+        if constexpr (std::signed_integral<I>) return integer(static_cast<std::int64_t>(number));
+        else return natural(static_cast<std::uint64_t>(number));
     }
     JsonWriter& null() { return raw("null"); }
     // A value that is JSON already.

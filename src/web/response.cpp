@@ -24,10 +24,8 @@ std::string header_safe(std::string_view location) {
     out.reserve(location.size());
     for (char c : location) {
         bool visible = c > ' ' && c < 0x7F;
-        if (visible)
-            out += c;
-        else
-            out += percent_encode(std::string_view(&c, 1));
+        if (visible) out += c;
+        else out += percent_encode(std::string_view(&c, 1));
     }
     return out;
 }

@@ -230,7 +230,9 @@ void moved(db::Db& db, PlaceId place) {
     put_again(db, place);
 }
 
-void rebuild(db::Db& db) { put_again(db, {}); }
+void rebuild(db::Db& db) {
+    put_again(db, {});
+}
 
 Page find(db::Db& db, const Query& query) {
     Page page;

@@ -17,7 +17,9 @@ struct Bulk::Counts {
     std::unordered_map<std::string, std::int64_t> words;
 };
 
-Bulk::Bulk(db::Db& writer) : db_(writer), counts_(std::make_unique<Counts>()) { store::begin_bulk(db_); }
+Bulk::Bulk(db::Db& writer) : db_(writer), counts_(std::make_unique<Counts>()) {
+    store::begin_bulk(db_);
+}
 Bulk::~Bulk() = default;
 
 void Bulk::add(const Entry& entry) {
@@ -26,7 +28,8 @@ void Bulk::add(const Entry& entry) {
     std::string tokens = tokens::of_entry(entry, around->second, counts_->lexicon);
     store::insert(db_, entry, tokens);
     for (const std::string& token : tokens::unique(tokens)) ++counts_->tokens[token];
-    for (const auto& w : tokens::vocabulary(entry.title, entry.text, counts_->lexicon)) ++counts_->words[w.word];
+    for (const auto& w : tokens::vocabulary(entry.title, entry.text, counts_->lexicon))
+        ++counts_->words[w.word];
 }
 
 void Bulk::finish(const std::function<void(std::int64_t)>& progress) {

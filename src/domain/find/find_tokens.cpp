@@ -39,7 +39,9 @@ std::string month_mark(int month) {
     return "m_" + std::to_string(year) + (two.size() == 1 ? "0" : "") + two;
 }
 
-std::string year_mark(int year) { return "y_" + std::to_string(year); }
+std::string year_mark(int year) {
+    return "y_" + std::to_string(year);
+}
 
 Group dates(Moment from, Moment until) {
     Group group;
@@ -55,7 +57,9 @@ Group dates(Moment from, Moment until) {
 }
 
 // Moments that iso_date writes with four digits of a year.
-bool writable(Moment at) { return at.ms >= 0 && at.ms < 253'402'300'800'000; }
+bool writable(Moment at) {
+    return at.ms >= 0 && at.ms < 253'402'300'800'000;
+}
 
 std::string_view around(std::string_view text, std::size_t found) {
     std::size_t begin = found;
@@ -102,17 +106,24 @@ std::vector<Word> vocabulary(std::string_view title, std::string_view text, Lexi
     std::vector<Word> out;
     for (std::string_view part : {title, text})
         for (std::string& word : similar::words(part))
-            if (const auto& known = lexicon.look(word); known.telling()) out.push_back({std::move(word), known.stem});
+            if (const auto& known = lexicon.look(word); known.telling())
+                out.push_back({std::move(word), known.stem});
     std::ranges::sort(out, {}, &Word::word);
     auto twice = std::ranges::unique(out, {}, &Word::word);
     out.erase(twice.begin(), twice.end());
     return out;
 }
 
-bool mark(std::string_view token) { return token.find('_') != std::string_view::npos; }
+bool mark(std::string_view token) {
+    return token.find('_') != std::string_view::npos;
+}
 
-std::string kind_mark(Kind kind) { return "k_" + std::to_string(static_cast<int>(kind)); }
-std::string place_mark(PlaceId place) { return "p_" + std::to_string(place.value); }
+std::string kind_mark(Kind kind) {
+    return "k_" + std::to_string(static_cast<int>(kind));
+}
+std::string place_mark(PlaceId place) {
+    return "p_" + std::to_string(place.value);
+}
 
 std::vector<Group> of_filters(const Query& query) {
     std::vector<Group> out;

@@ -21,8 +21,8 @@ std::string chain(std::string_view previous, const store::Full& e) {
     std::string bytes(previous);
     for (std::int64_t n : {e.no, e.at.ms, e.subject_id, e.place.value, static_cast<std::int64_t>(e.level)})
         put_number(bytes, n);
-    for (std::string_view t : {std::string_view(e.kind), std::string_view(e.subject), std::string_view(e.body),
-                               std::string_view(e.actor.value)})
+    for (std::string_view t : {std::string_view(e.kind), std::string_view(e.subject),
+                               std::string_view(e.body), std::string_view(e.actor.value)})
         put_text(bytes, t);
     return person::hash(bytes);
 }
@@ -42,8 +42,16 @@ std::optional<db::Bytes> once_key(const Actor& actor) {
 
 std::int64_t append(db::Db& writer, const Actor& actor, const Entry& entry) {
     store::Last last = store::last(writer);
-    store::Full full{last.no + 1, actor.now,    entry.kind, entry.subject,             entry.subject_id,
-                     entry.place, entry.level, entry.body, db::Bytes{actor_key(actor)}, {}};
+    store::Full full{last.no + 1,
+                     actor.now,
+                     entry.kind,
+                     entry.subject,
+                     entry.subject_id,
+                     entry.place,
+                     entry.level,
+                     entry.body,
+                     db::Bytes{actor_key(actor)},
+                     {}};
     full.hash.value = chain(last.hash.value, full);
     store::insert(writer, full, once_key(actor));
     return full.no;

@@ -15,32 +15,33 @@
 #include "db/db.hpp"
 #include "domain/place/place.hpp"
 
-// The append-only, hash-chained record of every act. An entry never holds anybody's words, name or number: the actor
-// is a keyed hash that only the town's key could make, so the record can be published.
+// The append-only, hash-chained record of every act. An entry never holds anybody's words, name or number:
+// the actor is a keyed hash that only the town's key could make, so the record can be published.
 namespace mk::journal {
 
 struct Entry {
-    std::string kind;          // "tension_shared", "place_moved" … lower case with _
-    std::string subject;       // "tension", "place", "person" …
+    std::string kind;     // "tension_shared", "place_moved" … lower case with _
+    std::string subject;  // "tension", "place", "person" …
     std::int64_t subject_id = 0;
-    PlaceId place;             // where it shows in a timeline; none: nowhere
+    PlaceId place;                            // where it shows in a timeline; none: nowhere
     place::Level level = place::Level::none;  // of the actor, as shown
-    std::string body;          // JSON, small; "" when there is nothing more to say
+    std::string body;                         // JSON, small; "" when there is nothing more to say
 };
 
 // Who acts, for the record. `once` makes a repeated post harmless: see done_before.
 struct Actor {
     std::string_view town_key;
-    PersonId person;           // none: the program itself
+    PersonId person;  // none: the program itself
     Moment now;
-    std::string once{};        // from the form; "" for acts that are idempotent by nature
+    std::string once{};  // from the form; "" for acts that are idempotent by nature
 };
 
 // Writes in the caller's transaction; returns the entry's number. hash = BLAKE2b-256(previous hash, fields).
 std::int64_t append(db::Db& writer, const Actor& actor, const Entry& entry);
 
 // What an act with the same `once` by the same person was about; nothing when it is new.
-[[nodiscard]] std::optional<std::int64_t> done_before(db::Db& db, const Actor& actor, std::string_view subject);
+[[nodiscard]] std::optional<std::int64_t> done_before(db::Db& db, const Actor& actor,
+                                                      std::string_view subject);
 
 struct Line {
     std::int64_t no = 0;
@@ -55,7 +56,8 @@ struct Line {
 BOOST_DESCRIBE_STRUCT(Line, (), (no, at, kind, subject, subject_id, place, level, body))
 
 // Oldest first.
-[[nodiscard]] std::vector<Line> of_subject(db::Db& db, std::string_view subject, std::int64_t id, std::size_t limit);
+[[nodiscard]] std::vector<Line> of_subject(db::Db& db, std::string_view subject, std::int64_t id,
+                                           std::size_t limit);
 // Newest first, before entry `before` (0: from the newest), everything that happened at a place itself.
 [[nodiscard]] std::vector<Line> at_place(db::Db& db, PlaceId place, std::int64_t before, std::size_t limit);
 

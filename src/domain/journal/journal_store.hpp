@@ -30,7 +30,8 @@ BOOST_DESCRIBE_STRUCT(Last, (), (no, hash))
 
 [[nodiscard]] Last last(db::Db& db);
 void insert(db::Db& db, const Full& entry, const std::optional<db::Bytes>& once);
-[[nodiscard]] std::optional<std::int64_t> subject_of(db::Db& db, const db::Bytes& once, std::string_view subject);
+[[nodiscard]] std::optional<std::int64_t> subject_of(db::Db& db, const db::Bytes& once,
+                                                     std::string_view subject);
 void each(db::Db& db, const std::function<bool(const Full&)>& take);
 
 }  // namespace mk::journal::store

@@ -14,13 +14,16 @@ class JournalRules : public mk::testing::OnBothDatabases {
 protected:
     db::Db& db() { return test_db().writer(); }
     Actor actor(std::string once = "") { return {key, PersonId{7}, Moment{1'000}, std::move(once)}; }
-    ChainReport check() { return verify(db(), [](std::int64_t) {}); }
+    ChainReport check() {
+        return verify(db(), [](std::int64_t) {});
+    }
 };
 MK_ON_BOTH_DATABASES(JournalRules);
 
 TEST_P(JournalRules, the_chain_is_whole_and_a_change_breaks_it_where_it_was_made) {
     for (int i = 1; i <= 5; ++i)
-        EXPECT_EQ(append(db(), actor(), {"tension_shared", "tension", i, {}, place::Level::resident, "{}"}), i);
+        EXPECT_EQ(append(db(), actor(), {"tension_shared", "tension", i, {}, place::Level::resident, "{}"}),
+                  i);
     EXPECT_EQ(check().entries, 5);
     EXPECT_EQ(check().first_broken, 0);
     db().run("UPDATE journal SET level = 2 WHERE no = 3");
@@ -47,7 +50,8 @@ TEST_P(JournalRules, nobody_can_be_read_from_an_entry) {
         EXPECT_EQ(row.bytes(1).find("abc"), std::string::npos);
     });
     // Another town's key gives another actor, so entries cannot be linked without it.
-    append(db(), {std::string(32, 'x'), PersonId{7}, Moment{1'000}}, {"a", "b", 1, {}, place::Level::none, ""});
+    append(db(), {std::string(32, 'x'), PersonId{7}, Moment{1'000}},
+           {"a", "b", 1, {}, place::Level::none, ""});
     auto actors = db().all<db::Bytes>("SELECT actor FROM journal ORDER BY no");
     EXPECT_NE(actors.at(0), actors.at(1));
 }

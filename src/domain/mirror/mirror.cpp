@@ -21,7 +21,8 @@ std::array<Cell, 3> cells_of(const Voice& v) {
 
 void count(db::Db& writer, const Voice& v, std::int64_t sign) {
     for (Cell cell : cells_of(v)) {
-        store::Change change{v.place, v.person, cell.level, cell.theme, v.echo ? 0 : sign, v.echo ? sign : 0, sign};
+        store::Change change{v.place,           v.person,          cell.level, cell.theme,
+                             v.echo ? 0 : sign, v.echo ? sign : 0, sign};
         store::apply(writer, change);
     }
 }
@@ -48,24 +49,26 @@ void remove(db::Db& writer, const Voice& v) {
 
 Grid of_place(db::Db& db, PlaceId place) {
     Grid grid{};
-    db.each("SELECT level, theme, tensions, echoes, people, places FROM mirror WHERE place_id = $1",
-            [&](const db::Row& row) {
-                auto level = static_cast<std::size_t>(row.integer(0));
-                auto theme = static_cast<std::size_t>(row.integer(1));
-                if (level > engine::mirror::levels || theme > engine::mirror::themes) return;
-                grid[level][theme] = {row.integer(2), row.integer(3), row.integer(4), row.integer(5)};
-            },
-            place);
+    db.each(
+        "SELECT level, theme, tensions, echoes, people, places FROM mirror WHERE place_id = $1",
+        [&](const db::Row& row) {
+            auto level = static_cast<std::size_t>(row.integer(0));
+            auto theme = static_cast<std::size_t>(row.integer(1));
+            if (level > engine::mirror::levels || theme > engine::mirror::themes) return;
+            grid[level][theme] = {row.integer(2), row.integer(3), row.integer(4), row.integer(5)};
+        },
+        place);
     return grid;
 }
 
 Count total(db::Db& db, PlaceId place) {
     Count count;
-    db.each("SELECT tensions, echoes, people, places FROM mirror WHERE place_id = $1 AND level = 0 AND theme = 0",
-            [&](const db::Row& row) {
-                count = {row.integer(0), row.integer(1), row.integer(2), row.integer(3)};
-            },
-            place);
+    db.each(
+        "SELECT tensions, echoes, people, places FROM mirror WHERE place_id = $1 AND level = 0 AND theme = 0",
+        [&](const db::Row& row) {
+            count = {row.integer(0), row.integer(1), row.integer(2), row.integer(3)};
+        },
+        place);
     return count;
 }
 

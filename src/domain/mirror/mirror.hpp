@@ -13,7 +13,8 @@
 #include "domain/place/place.hpp"
 #include "engine/mirror/mirror.hpp"
 
-// The mirror of a place: levels × themes over everything inside it, along the main tree and along every region.
+// The mirror of a place: levels × themes over everything inside it, along the main tree and along every
+// region.
 namespace mk::mirror {
 
 // What somebody said, as far as it is counted. Only vouched words are handed in.
@@ -34,7 +35,8 @@ void remove(db::Db& writer, const Voice& voice);
 // Everything said at a place or inside it.
 [[nodiscard]] engine::mirror::Count total(db::Db& db, PlaceId place);
 
-// Makes the whole roll-up anew from the voices: after a branch moved, and after an import. Progress in voices.
+// Makes the whole roll-up anew from the voices: after a branch moved, and after an import. Progress in
+// voices.
 void rebuild(db::Db& writer, const std::function<void(std::int64_t)>& progress = {});
 
 // How many cells differ from a recomputation by engine/mirror. For `microkosmos verify`.

@@ -12,48 +12,52 @@ using engine::mirror::Grid;
 
 }  // namespace
 
-// One statement for all places around: people changes by one where this person does not speak otherwise, places where
-// nobody else speaks at this very place.
+// One statement for all places around: people changes by one where this person does not speak otherwise,
+// places where nobody else speaks at this very place.
 void apply(db::Db& db, const Change& c) {
-    db.run("INSERT INTO mirror (place_id, level, theme, tensions, echoes, people, places) "
-           "SELECT a.above_id, $3, $4, $5, $6, "
-           "CASE WHEN EXISTS (SELECT 1 FROM voice v JOIN place_above b ON b.place_id = v.place_id "
-           "WHERE v.person_id = $2 AND ($3 = 0 OR v.level = $3) AND ($4 = 0 OR v.theme = $4) "
-           "AND b.above_id = a.above_id) THEN 0 ELSE $7 END, "
-           "CASE WHEN EXISTS (SELECT 1 FROM voice v WHERE v.place_id = $1 AND ($3 = 0 OR v.level = $3) "
-           "AND ($4 = 0 OR v.theme = $4)) THEN 0 ELSE $7 END "
-           "FROM place_above a WHERE a.place_id = $1 "
-           "ON CONFLICT (place_id, level, theme) DO UPDATE SET tensions = mirror.tensions + excluded.tensions, "
-           "echoes = mirror.echoes + excluded.echoes, people = mirror.people + excluded.people, "
-           "places = mirror.places + excluded.places",
-           c.place, c.person, c.level, c.theme, c.tensions, c.echoes, c.sign);
+    db.run(
+        "INSERT INTO mirror (place_id, level, theme, tensions, echoes, people, places) "
+        "SELECT a.above_id, $3, $4, $5, $6, "
+        "CASE WHEN EXISTS (SELECT 1 FROM voice v JOIN place_above b ON b.place_id = v.place_id "
+        "WHERE v.person_id = $2 AND ($3 = 0 OR v.level = $3) AND ($4 = 0 OR v.theme = $4) "
+        "AND b.above_id = a.above_id) THEN 0 ELSE $7 END, "
+        "CASE WHEN EXISTS (SELECT 1 FROM voice v WHERE v.place_id = $1 AND ($3 = 0 OR v.level = $3) "
+        "AND ($4 = 0 OR v.theme = $4)) THEN 0 ELSE $7 END "
+        "FROM place_above a WHERE a.place_id = $1 "
+        "ON CONFLICT (place_id, level, theme) DO UPDATE SET tensions = mirror.tensions + excluded.tensions, "
+        "echoes = mirror.echoes + excluded.echoes, people = mirror.people + excluded.people, "
+        "places = mirror.places + excluded.places",
+        c.place, c.person, c.level, c.theme, c.tensions, c.echoes, c.sign);
 }
 
 void change_voice(db::Db& db, const Voice& v, std::int64_t sign) {
     std::int64_t tensions = v.echo ? 0 : sign;
     std::int64_t echoes = v.echo ? sign : 0;
     if (sign > 0) {
-        db.run("INSERT INTO voice (person_id, level, theme, place_id, tensions, echoes) VALUES ($1, $2, $3, $4, $5, $6) "
-               "ON CONFLICT (person_id, level, theme, place_id) DO UPDATE SET "
-               "tensions = voice.tensions + excluded.tensions, echoes = voice.echoes + excluded.echoes",
-               v.person, v.level, v.theme, v.place, tensions, echoes);
+        db.run(
+            "INSERT INTO voice (person_id, level, theme, place_id, tensions, echoes) VALUES ($1, $2, $3, $4, "
+            "$5, $6) "
+            "ON CONFLICT (person_id, level, theme, place_id) DO UPDATE SET "
+            "tensions = voice.tensions + excluded.tensions, echoes = voice.echoes + excluded.echoes",
+            v.person, v.level, v.theme, v.place, tensions, echoes);
         return;
     }
-    db.run("UPDATE voice SET tensions = tensions + $5, echoes = echoes + $6 "
-           "WHERE person_id = $1 AND level = $2 AND theme = $3 AND place_id = $4",
-           v.person, v.level, v.theme, v.place, tensions, echoes);
-    db.run("DELETE FROM voice WHERE person_id = $1 AND level = $2 AND theme = $3 AND place_id = $4 "
-           "AND tensions = 0 AND echoes = 0",
-           v.person, v.level, v.theme, v.place);
+    db.run(
+        "UPDATE voice SET tensions = tensions + $5, echoes = echoes + $6 "
+        "WHERE person_id = $1 AND level = $2 AND theme = $3 AND place_id = $4",
+        v.person, v.level, v.theme, v.place, tensions, echoes);
+    db.run(
+        "DELETE FROM voice WHERE person_id = $1 AND level = $2 AND theme = $3 AND place_id = $4 "
+        "AND tensions = 0 AND echoes = 0",
+        v.person, v.level, v.theme, v.place);
 }
 
 std::vector<engine::mirror::Voice> all_voices(db::Db& db) {
     std::vector<engine::mirror::Voice> voices;
-    db.each("SELECT person_id, place_id, level, theme, tensions, echoes FROM voice",
-            [&](const db::Row& row) {
-                voices.push_back({row.integer(0), row.integer(1), static_cast<int>(row.integer(2)),
-                                  static_cast<int>(row.integer(3)), row.integer(4), row.integer(5)});
-            });
+    db.each("SELECT person_id, place_id, level, theme, tensions, echoes FROM voice", [&](const db::Row& row) {
+        voices.push_back({row.integer(0), row.integer(1), static_cast<int>(row.integer(2)),
+                          static_cast<int>(row.integer(3)), row.integer(4), row.integer(5)});
+    });
     return voices;
 }
 
@@ -74,9 +78,10 @@ void insert_grid(db::Db& db, PlaceId place, const Grid& grid) {
         for (std::size_t theme = 0; theme < grid[level].size(); ++theme) {
             const Count& c = grid[level][theme];
             if (c == Count{}) continue;
-            db.run("INSERT INTO mirror (place_id, level, theme, tensions, echoes, people, places) "
-                   "VALUES ($1, $2, $3, $4, $5, $6, $7)",
-                   place, level, theme, c.tensions, c.echoes, c.people, c.places);
+            db.run(
+                "INSERT INTO mirror (place_id, level, theme, tensions, echoes, people, places) "
+                "VALUES ($1, $2, $3, $4, $5, $6, $7)",
+                place, level, theme, c.tensions, c.echoes, c.people, c.places);
         }
 }
 
@@ -129,22 +134,23 @@ std::map<std::int64_t, Grid> roll_up(db::Db& db, const std::function<void(std::i
     std::map<std::int64_t, Grid> grids;
     std::vector<Row> of_person;
     std::int64_t read = 0;
-    db.each("SELECT person_id, place_id, level, theme, tensions, echoes FROM voice ORDER BY person_id",
-            [&](const db::Row& row) {
-                Row r{row.integer(0), row.integer(1), static_cast<std::size_t>(row.integer(2)),
-                      static_cast<std::size_t>(row.integer(3))};
-                if (!of_person.empty() && of_person.front().person != r.person) {
-                    count_person(of_person, above, grids);
-                    of_person.clear();
+    db.each(
+        "SELECT person_id, place_id, level, theme, tensions, echoes FROM voice ORDER BY person_id",
+        [&](const db::Row& row) {
+            Row r{row.integer(0), row.integer(1), static_cast<std::size_t>(row.integer(2)),
+                  static_cast<std::size_t>(row.integer(3))};
+            if (!of_person.empty() && of_person.front().person != r.person) {
+                count_person(of_person, above, grids);
+                of_person.clear();
+            }
+            of_person.push_back(r);
+            for (std::int64_t p : above.at(r.place))
+                for (Count* c : {&grids[p].at(r.level).at(r.theme), &grids[p][r.level][0], &grids[p][0][0]}) {
+                    c->tensions += row.integer(4);
+                    c->echoes += row.integer(5);
                 }
-                of_person.push_back(r);
-                for (std::int64_t p : above.at(r.place))
-                    for (Count* c : {&grids[p].at(r.level).at(r.theme), &grids[p][r.level][0], &grids[p][0][0]}) {
-                        c->tensions += row.integer(4);
-                        c->echoes += row.integer(5);
-                    }
-                if (++read % 50'000 == 0 && progress) progress(read);
-            });
+            if (++read % 50'000 == 0 && progress) progress(read);
+        });
     if (!of_person.empty()) count_person(of_person, above, grids);
     count_places(db, above, grids);
     return grids;

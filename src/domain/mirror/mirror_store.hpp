@@ -28,7 +28,7 @@ void change_voice(db::Db& db, const Voice& voice, std::int64_t sign);
 void insert_grid(db::Db& db, PlaceId place, const engine::mirror::Grid& grid);
 
 // The roll-up from `voice`, in one ordered pass a place tree: memory grows with places, not with voices.
-[[nodiscard]] std::map<std::int64_t, engine::mirror::Grid> roll_up(db::Db& db,
-                                                                   const std::function<void(std::int64_t)>& progress);
+[[nodiscard]] std::map<std::int64_t, engine::mirror::Grid> roll_up(
+    db::Db& db, const std::function<void(std::int64_t)>& progress);
 
 }  // namespace mk::mirror::store

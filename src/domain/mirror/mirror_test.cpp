@@ -16,7 +16,9 @@ using place::Theme;
 class MirrorRules : public mk::testing::OnBothDatabases {
 protected:
     db::Db& db() { return test_db().writer(); }
-    PlaceId put(PlaceId parent, place::Kind kind) { return *place::add(db(), {parent, kind, "", "Plek", "", "", {}}); }
+    PlaceId put(PlaceId parent, place::Kind kind) {
+        return *place::add(db(), {parent, kind, "", "Plek", "", "", {}});
+    }
     PersonId somebody() { return *person::ensure(db(), {"", "Iemand", "", html::Lang::nl}, Moment{1}); }
 };
 MK_ON_BOTH_DATABASES(MirrorRules);
@@ -43,7 +45,8 @@ TEST_P(MirrorRules, a_voice_is_heard_at_every_place_around_and_in_every_region) 
 TEST_P(MirrorRules, what_is_kept_equals_the_recomputation_after_any_acts) {
     Random random(7);
     std::vector<PlaceId> places{put({}, place::Kind::country)};
-    for (int i = 0; i < 12; ++i) places.push_back(put(places[random.below(places.size())], place::Kind::team));
+    for (int i = 0; i < 12; ++i)
+        places.push_back(put(places[random.below(places.size())], place::Kind::team));
     for (int i = 0; i < 4; ++i)
         (void)place::tie(db(), places[random.below(places.size())], places[random.below(places.size())],
                          place::Tie::partner);

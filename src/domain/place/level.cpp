@@ -58,20 +58,44 @@ std::optional<E> value_of(const Words& words, std::string_view key) {
 
 }  // namespace
 
-std::string_view key(Level level) { return word(level_words, level).key; }
-std::optional<Level> level_of(std::string_view key) { return value_of<Level>(level_words, key); }
-const html::Text& name(Level level) { return *word(level_words, level).name; }
+std::string_view key(Level level) {
+    return word(level_words, level).key;
+}
+std::optional<Level> level_of(std::string_view key) {
+    return value_of<Level>(level_words, key);
+}
+const html::Text& name(Level level) {
+    return *word(level_words, level).name;
+}
 
-std::string_view key(Theme theme) { return word(theme_words, theme).key; }
-std::optional<Theme> theme_of(std::string_view key) { return value_of<Theme>(theme_words, key); }
-const html::Text& name(Theme theme) { return *word(theme_words, theme).name; }
+std::string_view key(Theme theme) {
+    return word(theme_words, theme).key;
+}
+std::optional<Theme> theme_of(std::string_view key) {
+    return value_of<Theme>(theme_words, key);
+}
+const html::Text& name(Theme theme) {
+    return *word(theme_words, theme).name;
+}
 
-std::string_view key(Kind kind) { return word(kind_words, kind).key; }
-std::optional<Kind> kind_of(std::string_view key) { return value_of<Kind>(kind_words, key); }
-const html::Text& name(Kind kind) { return *word(kind_words, kind).name; }
+std::string_view key(Kind kind) {
+    return word(kind_words, kind).key;
+}
+std::optional<Kind> kind_of(std::string_view key) {
+    return value_of<Kind>(kind_words, key);
+}
+const html::Text& name(Kind kind) {
+    return *word(kind_words, kind).name;
+}
 
-std::string_view key(Tie tie) { return word(tie_words, tie).key; }
-std::optional<Tie> tie_of(std::string_view key) { return value_of<Tie>(tie_words, key); }
-const html::Text& name(Tie tie) { return *word(tie_words, tie).name; }
+std::string_view key(Tie tie) {
+    return word(tie_words, tie).key;
+}
+std::optional<Tie> tie_of(std::string_view key) {
+    return value_of<Tie>(tie_words, key);
+}
+const html::Text& name(Tie tie) {
+    return *word(tie_words, tie).name;
+}
 
 }  // namespace mk::place

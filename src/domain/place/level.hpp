@@ -35,7 +35,9 @@ inline constexpr std::array<Level, 8> all_levels{Level::resident,  Level::profes
 
 // Residents, professionals and managers are protected when few of them stand at a place; from the municipal
 // secretary upward one speaks in an office that everybody can look up.
-[[nodiscard]] constexpr bool in_office(Level level) { return level >= Level::secretary; }
+[[nodiscard]] constexpr bool in_office(Level level) {
+    return level >= Level::secretary;
+}
 
 // What a tension is about. The numbers are stored; the keys are Dutch, as in the API.
 enum class Theme : std::uint8_t { none = 0, zorg = 1, werk = 2, jeugd = 3, anders = 4 };

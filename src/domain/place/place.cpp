@@ -107,7 +107,8 @@ Result<Done> succeed(db::Db& db, PlaceId id, PlaceId successor) {
 std::int64_t verify(db::Db& db) {
     std::int64_t wrong = 0;
     for (PlaceId id : db.all<PlaceId>("SELECT id FROM place ORDER BY id")) {
-        auto kept = db.all<PlaceId>("SELECT above_id FROM place_above WHERE place_id = $1 ORDER BY above_id", id);
+        auto kept =
+            db.all<PlaceId>("SELECT above_id FROM place_above WHERE place_id = $1 ORDER BY above_id", id);
         wrong += kept != store::derive_above(db, id);
     }
     return wrong;

@@ -18,14 +18,25 @@ namespace mk::place {
 
 // The numbers are stored.
 enum class Kind : std::uint8_t {
-    street = 1, neighbourhood, district, team, department, municipality, region, province, country, ministry, partner,
+    street = 1,
+    neighbourhood,
+    district,
+    team,
+    department,
+    municipality,
+    region,
+    province,
+    country,
+    ministry,
+    partner,
 };
 inline constexpr int kinds = 11;
 [[nodiscard]] std::string_view key(Kind kind);
 [[nodiscard]] std::optional<Kind> kind_of(std::string_view key);
 [[nodiscard]] const html::Text& name(Kind kind);
 
-// How a place belongs to another beside the main tree (jeugdregio, arbeidsmarktregio, veiligheidsregio, partner).
+// How a place belongs to another beside the main tree (jeugdregio, arbeidsmarktregio, veiligheidsregio,
+// partner).
 enum class Tie : std::uint8_t { jeugdregio = 1, arbeidsmarktregio, veiligheidsregio, partner };
 [[nodiscard]] std::string_view key(Tie tie);
 [[nodiscard]] std::optional<Tie> tie_of(std::string_view key);
@@ -33,17 +44,18 @@ enum class Tie : std::uint8_t { jeugdregio = 1, arbeidsmarktregio, veiligheidsre
 
 struct Place {
     PlaceId id;
-    PlaceId parent;       // none: a root
+    PlaceId parent;  // none: a root
     Kind kind = Kind::street;
-    std::string code;     // CBS code such as GM0308, WK030800, BU03080000; "" when it has none
+    std::string code;  // CBS code such as GM0308, WK030800, BU03080000; "" when it has none
     std::string name;
     std::string purpose;
-    std::string principles;  // one a line
+    std::string principles;        // one a line
     std::int64_t inhabitants = 0;  // 0: unknown or none
     bool derived = false;          // inhabitants are the sum of the places inside
-    PlaceId successor;    // where it lives on after a merger; its page points there
+    PlaceId successor;             // where it lives on after a merger; its page points there
 };
-BOOST_DESCRIBE_STRUCT(Place, (), (id, parent, kind, code, name, purpose, principles, inhabitants, derived, successor))
+BOOST_DESCRIBE_STRUCT(Place, (),
+                      (id, parent, kind, code, name, purpose, principles, inhabitants, derived, successor))
 
 // A place in a list, a breadcrumb or a picture.
 struct Brief {
@@ -88,7 +100,8 @@ struct NewPlace {
 [[nodiscard]] std::optional<Place> home(db::Db& db);
 
 // The places directly inside, by kind (largest first) and name; at most `limit` after `after` names.
-[[nodiscard]] std::vector<Brief> children(db::Db& db, PlaceId id, std::size_t limit = list_max, std::size_t skip = 0);
+[[nodiscard]] std::vector<Brief> children(db::Db& db, PlaceId id, std::size_t limit = list_max,
+                                          std::size_t skip = 0);
 [[nodiscard]] std::int64_t count_children(db::Db& db, PlaceId id);
 // From the root to the place itself, along the main tree.
 [[nodiscard]] std::vector<Brief> path(db::Db& db, PlaceId id);
@@ -101,7 +114,8 @@ struct NewPlace {
 // The rules below write; the caller has a transaction and appends to the journal.
 // invalid: "name" is empty or too long, "parent" unknown, "code" taken, too deep.
 [[nodiscard]] Result<PlaceId> add(db::Db& db, const NewPlace& place);
-// invalid "cycle": a place cannot move into itself. Keeps ids, so no link breaks. The mirror must be rebuilt after it.
+// invalid "cycle": a place cannot move into itself. Keeps ids, so no link breaks. The mirror must be rebuilt
+// after it.
 [[nodiscard]] Result<Done> move(db::Db& db, PlaceId id, PlaceId new_parent);
 [[nodiscard]] Result<Done> describe(db::Db& db, PlaceId id, std::string_view name, std::string_view purpose,
                                     std::string_view principles);

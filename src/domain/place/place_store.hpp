@@ -9,7 +9,8 @@ namespace mk::place::store {
 [[nodiscard]] std::optional<Place> find(db::Db& db, PlaceId id);
 [[nodiscard]] PlaceId insert(db::Db& db, const NewPlace& place);
 void set_parent(db::Db& db, PlaceId id, PlaceId parent);
-void set_words(db::Db& db, PlaceId id, std::string_view name, std::string_view purpose, std::string_view principles);
+void set_words(db::Db& db, PlaceId id, std::string_view name, std::string_view purpose,
+               std::string_view principles);
 void set_successor(db::Db& db, PlaceId id, PlaceId successor);
 void insert_tie(db::Db& db, PlaceId place, PlaceId region, Tie tie);
 std::int64_t delete_tie(db::Db& db, PlaceId place, PlaceId region, Tie tie);
@@ -20,8 +21,8 @@ std::int64_t delete_tie(db::Db& db, PlaceId place, PlaceId region, Tie tie);
 [[nodiscard]] std::vector<PlaceId> derive_above(db::Db& db, PlaceId id);
 void replace_above(db::Db& db, PlaceId id, const std::vector<PlaceId>& above);
 
-// Adds `by` to the derived numbers of inhabitants around a place: up the main tree as long as they are derived, and
-// to the derived regions it is tied to.
+// Adds `by` to the derived numbers of inhabitants around a place: up the main tree as long as they are
+// derived, and to the derived regions it is tied to.
 void add_inhabitants(db::Db& db, PlaceId id, std::int64_t by);
 
 }  // namespace mk::place::store

@@ -9,7 +9,9 @@
 namespace mk::engine::mirror {
 namespace {
 
-double strength(std::int64_t places) { return std::log2(1.0 + static_cast<double>(places)); }
+double strength(std::int64_t places) {
+    return std::log2(1.0 + static_cast<double>(places));
+}
 
 // The cells one voice counts in: its own, its level over all themes, and everything.
 using Cell = std::pair<std::size_t, std::size_t>;

@@ -7,7 +7,8 @@ namespace mk::engine::mirror {
 
 TEST(Mirror, counts_a_person_once_however_often_they_speak) {
     Above above{{10, {1, 10}}, {11, {1, 11}}};
-    std::vector<Voice> voices{{7, 10, 1, 1, 2, 0}, {7, 11, 1, 1, 0, 1}, {7, 10, 1, 2, 0, 1}, {8, 10, 2, 1, 0, 3}};
+    std::vector<Voice> voices{
+        {7, 10, 1, 1, 2, 0}, {7, 11, 1, 1, 0, 1}, {7, 10, 1, 2, 0, 1}, {8, 10, 2, 1, 0, 3}};
     auto grids = recompute(voices, above);
     EXPECT_EQ(grids[1][1][1], (Count{2, 1, 1, 2}));
     EXPECT_EQ(grids[1][1][0], (Count{2, 2, 1, 2}));

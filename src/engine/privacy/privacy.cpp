@@ -143,7 +143,9 @@ std::string_view code(Kind kind) {
     return "";
 }
 
-std::vector<Finding> find_client_data(std::string_view utf8) { return Scanner(utf8).findings(); }
+std::vector<Finding> find_client_data(std::string_view utf8) {
+    return Scanner(utf8).findings();
+}
 
 std::string mask(std::string_view utf8) {
     std::string text(utf8);

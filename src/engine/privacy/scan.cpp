@@ -9,8 +9,12 @@ namespace {
 
 constexpr std::uint32_t malformed = 0xFFFD;
 
-unsigned char byte_at(std::string_view text, std::size_t at) { return static_cast<unsigned char>(text[at]); }
-bool follows(unsigned char byte) { return (byte & 0xC0U) == 0x80U; }
+unsigned char byte_at(std::string_view text, std::size_t at) {
+    return static_cast<unsigned char>(text[at]);
+}
+bool follows(unsigned char byte) {
+    return (byte & 0xC0U) == 0x80U;
+}
 
 std::size_t any_of(std::string_view text, std::size_t at, const std::string_view* forms, std::size_t count) {
     std::string_view rest = text.substr(std::min(at, text.size()));
@@ -56,7 +60,9 @@ bool word(std::uint32_t code) {
            (code >= 0x20000 && code < 0x40000);
 }
 
-char char_at(std::string_view text, std::size_t at) { return at < text.size() ? text[at] : '\0'; }
+char char_at(std::string_view text, std::size_t at) {
+    return at < text.size() ? text[at] : '\0';
+}
 
 std::size_t digits_at(std::string_view text, std::size_t at, std::size_t at_most) {
     std::size_t count = 0;

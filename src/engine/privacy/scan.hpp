@@ -10,10 +10,18 @@ namespace mk::engine::privacy::scan {
 
 inline constexpr std::size_t none = std::string_view::npos;
 
-[[nodiscard]] constexpr bool digit(char c) { return c >= '0' && c <= '9'; }
-[[nodiscard]] constexpr bool upper(char c) { return c >= 'A' && c <= 'Z'; }
-[[nodiscard]] constexpr char lower(char c) { return upper(c) ? static_cast<char>(c + 32) : c; }
-[[nodiscard]] constexpr bool letter(char c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
+[[nodiscard]] constexpr bool digit(char c) {
+    return c >= '0' && c <= '9';
+}
+[[nodiscard]] constexpr bool upper(char c) {
+    return c >= 'A' && c <= 'Z';
+}
+[[nodiscard]] constexpr char lower(char c) {
+    return upper(c) ? static_cast<char>(c + 32) : c;
+}
+[[nodiscard]] constexpr bool letter(char c) {
+    return lower(c) >= 'a' && lower(c) <= 'z';
+}
 
 // A character and its bytes; code 0 outside the text, U+FFFD for a malformed byte.
 struct Character {

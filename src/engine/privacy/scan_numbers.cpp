@@ -38,8 +38,12 @@ bool bsn_cue_near(std::string_view text, std::size_t at, std::size_t end) {
     return bsn_cue_in(text.substr(from, at - from)) || bsn_cue_in(text.substr(end, cue_window));
 }
 
-bool loose_left(std::string_view text, std::size_t at) { return !word(character_before(text, at).code); }
-bool loose_right(std::string_view text, std::size_t end) { return !word(character_at(text, end).code); }
+bool loose_left(std::string_view text, std::size_t at) {
+    return !word(character_before(text, at).code);
+}
+bool loose_right(std::string_view text, std::size_t end) {
+    return !word(character_at(text, end).code);
+}
 
 bool strict_left(std::string_view text, std::size_t at) {
     std::uint32_t before = character_before(text, at).code;
@@ -228,7 +232,9 @@ std::size_t iban_length(std::string_view text, std::size_t at) {
     return 0;
 }
 
-int iban_value(char c) { return digit(c) ? c - '0' : lower(c) - 'a' + 10; }
+int iban_value(char c) {
+    return digit(c) ? c - '0' : lower(c) - 'a' + 10;
+}
 
 // The four characters in front count as the last ones.
 bool iban_checks(const std::array<char, 34>& value, std::size_t length) {

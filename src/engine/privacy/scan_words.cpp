@@ -13,9 +13,15 @@ int number(std::string_view text, std::size_t at, std::size_t length) {
     return value;
 }
 
-bool is_day(int day) { return day >= 1 && day <= 31; }
-bool is_month(int month) { return month >= 1 && month <= 12; }
-bool is_year(int year) { return year >= 1900 && year <= 2099; }
+bool is_day(int day) {
+    return day >= 1 && day <= 31;
+}
+bool is_month(int month) {
+    return month >= 1 && month <= 12;
+}
+bool is_year(int year) {
+    return year >= 1900 && year <= 2099;
+}
 
 std::size_t date_separator(std::string_view text, std::size_t at, char& kind) {
     if (auto n = space_at(text, at)) return kind = ' ', n;

@@ -27,8 +27,12 @@ constexpr std::array<std::string_view, 124> stop_words{
     "zich",   "zij",    "zijn",   "zo"};
 static_assert(std::is_sorted(stop_words.begin(), stop_words.end()));
 
-const std::string& key(const Term& term) { return term.stem; }
-std::uint32_t key(const LetterGroup& group) { return group.letters; }
+const std::string& key(const Term& term) {
+    return term.stem;
+}
+std::uint32_t key(const LetterGroup& group) {
+    return group.letters;
+}
 
 template <class Item>
 double weight(const Item& item, double idf) {
@@ -120,7 +124,9 @@ double rarity(std::int64_t documents, std::int64_t with) {
     return std::max(0.05, std::log(1.0 + (n - d + 0.5) / (d + 0.5)));
 }
 
-double likeness(const Terms& a, const Terms& b, const Idf& idf) { return cosine(a, b, idf); }
+double likeness(const Terms& a, const Terms& b, const Idf& idf) {
+    return cosine(a, b, idf);
+}
 
 std::vector<double> likeness_among(const Profile& query, const std::vector<Profile>& candidates,
                                    const Idf& idf) {

@@ -48,7 +48,9 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 48> aliases{
     {"zoekt", "zoek"},       {"zorgde", "zorg"},      {"zorgt", "zorg"},       {"ziet", "zie"},
 }};
 
-bool vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y'; }
+bool vowel(char c) {
+    return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y';
+}
 
 bool latin(std::string_view word) {
     return std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });

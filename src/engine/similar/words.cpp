@@ -37,7 +37,9 @@ bool wide_letter(std::uint32_t code) {
     return code < 0xFFE0 || (code >= 0x20000 && code < 0x40000);
 }
 
-bool plain_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
+bool plain_letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
 
 // Bytes of the letter or digit at `at`; 0 for a separator, which then is `skip` bytes long.
 std::size_t letter_at(std::string_view text, std::size_t at, std::size_t& skip) {
