@@ -43,6 +43,7 @@ function(mk_folder path)
     add_executable(${name}_test ${tests})
     target_link_libraries(${name}_test PRIVATE mk_${name} ${arg_TEST_DEPENDS} GTest::gtest GTest::gtest_main)
     gtest_discover_tests(${name}_test TEST_PREFIX "${name}." DISCOVERY_MODE PRE_TEST
+      WORKING_DIRECTORY ${PROJECT_SOURCE_DIR}
       PROPERTIES LABELS ${name} TIMEOUT 120)
   endif()
 endfunction()

@@ -241,9 +241,8 @@ std::string access_table() {
     return table;
 }
 
-std::filesystem::path snapshot(std::string_view file) {
-    return std::filesystem::path(__FILE__).parent_path().parent_path().parent_path() / "docs" / file;
-}
+// The tests run in the project's folder (cmake/microkosmos.cmake).
+std::filesystem::path snapshot(std::string_view file) { return std::filesystem::path("docs") / file; }
 
 std::string contents(const std::filesystem::path& path) {
     std::ifstream in(path);

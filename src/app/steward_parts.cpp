@@ -80,17 +80,7 @@ void record(const person::Visit& visit, std::string_view kind, PlaceId place, st
 
 void make_findable(const person::Visit& visit, PlaceId id) {
     auto place = place::find(visit.db, id);
-    if (!place) return;
-    find::Entry entry;
-    entry.kind = find::Kind::place;
-    entry.id = id.value;
-    entry.title = place->name;
-    entry.text = place->purpose;
-    if (!place->principles.empty())
-        entry.text.append(entry.text.empty() ? "" : "\n").append(place->principles);
-    entry.place = id;
-    entry.at = visit.now;
-    find::put(visit.db, entry);
+    if (place) find::put(visit.db, find::entry_of(*place, visit.now));
 }
 
 void place_changed(const person::Visit& visit, PlaceId id) {

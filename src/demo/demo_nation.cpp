@@ -7,6 +7,7 @@
 #include "base/random.hpp"
 #include "demo/demo_texts.hpp"
 #include "demo/demo_town.hpp"
+#include "domain/find/find_bulk.hpp"
 #include "domain/person/person.hpp"
 #include "domain/person/secret.hpp"
 #include "domain/tension/tension_bulk.hpp"
@@ -40,6 +41,7 @@ public:
 
     Made make(const Progress& progress) {
         make_places(progress);
+        make_places_findable(progress);
         make_tensions(progress);
         return made_;
     }
@@ -69,6 +71,13 @@ private:
             made_.places += 1 + neighbourhoods;
             progress("places", m + 1, municipalities);
         }
+    }
+
+    void make_places_findable(const Progress& progress) {
+        find::Bulk bulk(db_);
+        for (const auto& town : towns_)
+            for (PlaceId id : town) bulk.add(find::entry_of(*place::find(db_, id), options_.now));
+        bulk.finish([&](std::int64_t done) { progress("words", done, 0); });
     }
 
     // The people of a municipality: residents in its neighbourhoods, the other levels at the municipality.

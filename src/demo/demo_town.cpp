@@ -9,6 +9,7 @@
 #include "base/assert.hpp"
 #include "demo/demo_people.hpp"
 #include "demo/demo_texts.hpp"
+#include "domain/find/find.hpp"
 #include "domain/person/person.hpp"
 #include "domain/person/secret.hpp"
 #include "domain/tension/tension.hpp"
@@ -120,6 +121,7 @@ private:
         for (const PlaceText& t : texts)
             for (const auto& [region, tie] : t.member_of)
                 MK_ASSERT(place::tie(db_, places_.at(t.key), places_.at(region), tie).has_value());
+        for (const auto& [key, id] : places_) find::put(db_, find::entry_of(*place::find(db_, id), start_));
     }
 
     static std::size_t usual_number(Level level) {

@@ -2,6 +2,7 @@
 #include <map>
 
 #include "base/text.hpp"
+#include "domain/find/find.hpp"
 #include "domain/journal/journal.hpp"
 #include "domain/place/place.hpp"
 #include "import/import.hpp"
@@ -69,6 +70,11 @@ public:
                    std::string(table_.cell("buurt_naam")), "", "", inhabitants});
     }
 
+    // When every tie is made, so that each is found from all its surroundings.
+    void make_findable(Moment now) {
+        for (PlaceId id : added_) find::put(db_, find::entry_of(*place::find(db_, id), now));
+    }
+
     // Known before the first record is read: which districts a municipality has in this file.
     std::map<std::int64_t, std::map<std::string, int>> districts_of_file;
 
@@ -99,6 +105,7 @@ private:
             return {};
         }
         ++report_.added;
+        added_.push_back(*id);
         return *id;
     }
 
@@ -135,6 +142,7 @@ private:
         ++report_.tied;
     }
 
+    std::vector<PlaceId> added_;
     db::Db& db_;
     Table& table_;
     Report& report_;
@@ -172,6 +180,7 @@ Report places(db::Db& writer, std::string_view text, Moment now, std::string_vie
             progress("places", static_cast<std::int64_t>(table.bytes_read()),
                      static_cast<std::int64_t>(text.size()));
     }
+    if (report.ok()) places.make_findable(now);
     if (report.ok() && report.added > 0)
         journal::append(writer, {town_key, {}, now},
                         {"places_imported",

@@ -218,6 +218,18 @@ void put(db::Db& db, const Entry& entry) {
     store::count_words(db, tokens::vocabulary(entry.title, entry.text, lexicon), 1);
 }
 
+Entry entry_of(const place::Place& place, Moment at) {
+    Entry entry;
+    entry.kind = Kind::place;
+    entry.id = place.id.value;
+    entry.title = place.name;
+    entry.text = place.purpose;
+    if (!place.principles.empty()) entry.text.append(entry.text.empty() ? "" : "\n").append(place.principles);
+    entry.place = place.id;
+    entry.at = at;
+    return entry;
+}
+
 void remove(db::Db& db, Kind kind, std::int64_t id) {
     auto old = store::kept(db, kind, id);
     if (!old) return;

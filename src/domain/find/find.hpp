@@ -10,6 +10,7 @@
 #include "base/clock.hpp"
 #include "base/id.hpp"
 #include "db/db.hpp"
+#include "domain/place/place.hpp"
 
 // Finding what is public, in Dutch. Whoever makes something public puts it here in the same transaction, and
 // removes it when it is public no more; nothing else is ever found. README.md and docs/find.md say how it
@@ -33,6 +34,9 @@ struct Entry {
 // Adds an entry or replaces the one with this kind and id. The caller has a write transaction open, and
 // place_above already has the rows of entry.place.
 void put(db::Db& db, const Entry& entry);
+
+// What a place is found by: its name, purpose and principles.
+[[nodiscard]] Entry entry_of(const place::Place& place, Moment at);
 
 // Forgets an entry and the words that stood only there; nothing happens when it is not there.
 void remove(db::Db& db, Kind kind, std::int64_t id);

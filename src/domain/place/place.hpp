@@ -96,7 +96,7 @@ struct NewPlace {
 [[nodiscard]] std::optional<PlaceId> find_by_code(db::Db& db, std::string_view code);
 // The root with the lowest number, where "home" begins; none in an empty town.
 [[nodiscard]] std::optional<Place> root(db::Db& db);
-// The town that runs this program: the municipality with the most places below it, else the root.
+// The town that runs this program: the municipality with the most places directly in it, else the root.
 [[nodiscard]] std::optional<Place> home(db::Db& db);
 
 // The places directly inside, by kind (largest first) and name; at most `limit` after `after` names.

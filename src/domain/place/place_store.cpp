@@ -71,8 +71,8 @@ std::optional<Place> root(db::Db& db) {
 
 std::optional<Place> home(db::Db& db) {
     auto id = db.one<PlaceId>(
-        "SELECT p.id FROM place p JOIN place_above a ON a.above_id = p.id WHERE p.kind = $1 "
-        "GROUP BY p.id ORDER BY COUNT(*) DESC, p.id LIMIT 1",
+        "SELECT p.id FROM place p WHERE p.kind = $1 "
+        "ORDER BY (SELECT COUNT(*) FROM place c WHERE c.parent_id = p.id) DESC, p.id LIMIT 1",
         Kind::municipality);
     return id ? store::find(db, *id) : root(db);
 }

@@ -16,6 +16,7 @@ using html::operator""_h;
 namespace {
 
 constexpr std::size_t near_max = 5;
+constexpr std::int64_t near_scan = 100;
 
 struct Panel {
     std::string_view id;
@@ -59,8 +60,15 @@ Markup near_work(const person::Visit& visit, PlaceId place) {
     listing.place = place;
     listing.near_work = true;
     listing.limit = near_max;
-    return panel(visit, {"dichtbij", text::near_head, text::near_empty, list_url(place)},
-                 list(visit.db, listing));
+    // Nearly always among the newest; where they are not, the list looks as far as any filter does.
+    std::int64_t as_far = listing.scan;
+    listing.scan = near_scan;
+    Page page = list(visit.db, listing);
+    if (page.cards.size() < near_max && page.next > 0) {
+        listing.scan = as_far;
+        page = list(visit.db, listing);
+    }
+    return panel(visit, {"dichtbij", text::near_head, text::near_empty, list_url(place)}, page);
 }
 
 Markup open_tensions(const person::Visit& visit, PlaceId place, std::int64_t before, std::size_t limit) {

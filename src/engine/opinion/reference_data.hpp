@@ -140,7 +140,7 @@ inline std::optional<std::filesystem::path> folder() {
     if (const char* set = std::getenv("MICROKOSMOS_DATA")) {
         if (fs::exists(fs::path(set) / "opinion")) return fs::path(set) / "opinion";
     }
-    for (auto here = fs::path(__FILE__).parent_path(); here.has_relative_path(); here = here.parent_path()) {
+    for (auto here = fs::current_path(); here.has_relative_path(); here = here.parent_path()) {
         if (!fs::exists(here / "CMakeLists.txt") || fs::exists(here.parent_path() / "CMakeLists.txt"))
             continue;
         const auto found = here.parent_path() / "shared" / "data" / "opinion";
