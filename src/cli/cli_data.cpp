@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
 #include <iostream>
 
 #include "base/clock.hpp"
@@ -100,9 +101,14 @@ int restore(const DataOptions& options) {
 
 int schema() {
     return run([] {
-        auto db = db::open(":memory:", db::Mode::write);
-        db::migrate(*db);
-        std::cout << db::schema_text(*db);
+        std::string folder = (std::filesystem::temp_directory_path() / "mk-schema-XXXXXX").string();
+        if (!mkdtemp(folder.data())) return refuse("no room for a temporary database");
+        {
+            auto db = db::open(folder + "/schema.sqlite", db::Mode::write);
+            db::migrate(*db);
+            std::cout << db::schema_text(*db);
+        }
+        std::filesystem::remove_all(folder);
         return 0;
     });
 }
