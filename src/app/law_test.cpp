@@ -242,7 +242,9 @@ std::string access_table() {
 }
 
 // The tests run in the project's folder (cmake/microkosmos.cmake).
-std::filesystem::path snapshot(std::string_view file) { return std::filesystem::path("docs") / file; }
+std::filesystem::path snapshot(std::string_view file) {
+    return std::filesystem::path("docs") / file;
+}
 
 std::string contents(const std::filesystem::path& path) {
     std::ifstream in(path);

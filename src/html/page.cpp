@@ -26,8 +26,7 @@ Markup crumb_list(const Frame& frame) {
         if (crumb.url.empty()) {
             items.add<R"(<li class="utrecht-breadcrumb-nav__item"><span
 class="utrecht-breadcrumb-nav__link utrecht-breadcrumb-nav__link--current"
-aria-current="page">{name}</span></li>)">(
-                "name"_h = crumb.name);
+aria-current="page">{name}</span></li>)">("name"_h = crumb.name);
         } else {
             items.add<R"(<li class="utrecht-breadcrumb-nav__item"><a class="utrecht-breadcrumb-nav__link"
 href="{url}">{name}</a></li>)">("url"_h = crumb.url, "name"_h = crumb.name);

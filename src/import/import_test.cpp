@@ -94,10 +94,9 @@ TEST_F(Import, tensions_are_shared_counted_and_found_at_their_place) {
     ASSERT_TRUE(take_places(small_town).ok());
     std::string lines;
     for (int i = 0; i < 7; ++i)
-        lines +=
-            R"({"place":"Wijkteam","level":"professional","theme":"jeugd","date":"2026-03-04",)"
-            R"("now":"Het duurt lang voor kinderen hulp krijgen.","speaker":"p)" +
-            std::to_string(i) + "\"}\n";
+        lines += R"({"place":"Wijkteam","level":"professional","theme":"jeugd","date":"2026-03-04",)"
+                 R"("now":"Het duurt lang voor kinderen hulp krijgen.","speaker":"p)" +
+                 std::to_string(i) + "\"}\n";
     Report r = take_tensions(lines, {});
     ASSERT_TRUE(r.ok()) << r.troubles.front().what;
     EXPECT_EQ(r.added, 7);
