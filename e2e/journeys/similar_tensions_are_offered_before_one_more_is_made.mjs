@@ -22,12 +22,14 @@ export default async function (journey) {
       await amina.page.getByLabel('Wat gebeurt er?').pressSequentially(words.slice(0, 90), { delay: 2 });
       await amina.page.waitForSelector('text=Lijkt het hierop?');
       await amina.look();
+      await amina.press('Kijk eerst wie dit ook voelt');
     } else {
       await amina.fill('Wat gebeurt er?', words);
       await amina.press('Kijk eerst wie dit ook voelt');
       assert.equal(await amina.page.getByLabel('Wat gebeurt er?').inputValue(), words, 'the words stay');
     }
     await amina.sees('Lijkt het hierop?');
+    assert.equal(await amina.page.getByText('Lijkt het hierop?').count(), 1);
     const first = amina.page.locator('.mk-brief__item').first();
     const title = await first.getByRole('link').innerText();
     await amina.press('Herken ik', { inside: '.mk-brief__item' });

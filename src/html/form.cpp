@@ -157,8 +157,8 @@ Markup text_area(const Area& area) {
         const std::string target = f.name + "-lijkt-op";
         more.add<"data-similar">(area.similar_url).add<"data-similar-target">(target);
         if (!area.similar_with.empty()) more.add<"data-similar-with">(area.similar_with);
-        similar.add<R"(<div class="mk-similar" id="{target}" aria-live="polite"></div>
-)">("target"_h = target);
+        similar.add<R"(<div class="mk-similar" id="{target}" aria-live="polite">{found}</div>
+)">("target"_h = target, "found"_h = area.similar);
     }
     Markup control;
     // The line end after the tag belongs to the tag: without it a text that begins with one would lose it.

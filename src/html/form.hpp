@@ -33,6 +33,7 @@ struct Area {
     int rows = 4;
     std::string similar_url{};   // looks for alike texts while typing, into a region below it
     std::string similar_with{};  // names of fields that go along, "place theme"
+    Markup similar{};            // what stands in that region already
 };
 [[nodiscard]] Markup text_area(const Area& area);
 

@@ -51,6 +51,7 @@ export function similar(): void {
       clearTimeout(pause);
       pause = window.setTimeout(() => void ask(), pauseFor);
     });
-    if (box.value.trim().length >= least) void ask();
+    // What the server found already stays until there is something new to ask.
+    if (box.value.trim().length >= least && !target.hasChildNodes()) void ask();
   }
 }

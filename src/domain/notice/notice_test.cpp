@@ -104,7 +104,7 @@ TEST_F(NoticePage, LeadsToWhatHappenedAndIsReadByAButton) {
     tell(db, reader.person, {1, "tension_resolved", "tension", 7, Moment{1000}});
     tell(db, reader.person, {2, "something_new", "place", 3, Moment{1000}});
     auto page = call(web::Method::get, "/mij/berichten", {});
-    EXPECT_TRUE(has(page->body, "is opgelost, zegt iemand die haar ook voelt"));
+    EXPECT_TRUE(has(page->body, "is opgelost, zegt iemand die hem ook voelt"));
     EXPECT_TRUE(has(page->body, "href=\"/spanning/7\""));
     EXPECT_TRUE(has(page->body, "Er is nieuws over iets dat jij volgt."));
     EXPECT_TRUE(has(page->body, "name=\"tot\" value=\"2\""));

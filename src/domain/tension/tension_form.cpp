@@ -127,7 +127,8 @@ Markup shown_cards(const person::Visit& visit, PlaceId place, place::Level level
 namespace {
 
 Markup area(const person::Visit& visit, std::string_view name, const Text& label, std::string_view value,
-            const std::vector<Wrong>& wrong, std::string_view hint, std::string_view visible) {
+            const std::vector<Wrong>& wrong, std::string_view hint, std::string_view visible,
+            const Markup& similar = {}) {
     return text_area({.field = {.name = std::string(name),
                                 .label = std::string(visit.t(label)),
                                 .value = std::string(value),
@@ -138,7 +139,8 @@ Markup area(const person::Visit& visit, std::string_view name, const Text& label
                                 .max = words_max},
                       .rows = name == "now" ? 4 : 3,
                       .similar_url = name == "now" ? "/spanningen/lijkt-op" : "",
-                      .similar_with = name == "now" ? "place" : ""});
+                      .similar_with = name == "now" ? "place" : "",
+                      .similar = similar});
 }
 
 Markup theme_cards(const person::Visit& visit, const Typed& t, const std::vector<Wrong>& wrong) {
@@ -251,8 +253,8 @@ Markup record_form(const person::Visit& visit, const Recording& r) {
     inside.reserve(12 * 1024);
     inside.add(hidden_field("once", t.once));
     inside.add(hidden_field("seen", t.standing + ':' + std::to_string(place.value)));
-    inside.add(area(visit, "now", text::now_label, t.now, r.wrong, visit.t(text::now_hint), visible));
-    inside.add(r.similar);
+    inside.add(
+        area(visit, "now", text::now_label, t.now, r.wrong, visit.t(text::now_hint), visible, r.similar));
     inside.add(area(visit, "could", text::could_field, t.could, r.wrong, visit.t(text::optional_hint), ""));
     inside.add(theme_cards(visit, t, r.wrong));
     Markup rest;
