@@ -1,3 +1,50 @@
+CREATE TABLE chain_concern (
+  kind BIGINT NOT NULL,
+  thing_id BIGINT NOT NULL,
+  person_id BIGINT NOT NULL REFERENCES person(id),
+  PRIMARY KEY (kind, thing_id, person_id)
+) WITHOUT ROWID;
+
+CREATE TABLE chain_link (
+  from_kind BIGINT NOT NULL,
+  from_id BIGINT NOT NULL,
+  to_kind BIGINT NOT NULL,
+  to_id BIGINT NOT NULL,
+  via BIGINT NOT NULL,
+  PRIMARY KEY (from_kind, from_id, to_kind, to_id)
+) WITHOUT ROWID;
+
+CREATE INDEX chain_link_back ON chain_link(to_kind, to_id);
+
+CREATE TABLE chain_near (
+  above_id BIGINT NOT NULL REFERENCES place(id),
+  kind BIGINT NOT NULL,
+  thing_id BIGINT NOT NULL,
+  at BIGINT NOT NULL,
+  PRIMARY KEY (above_id, kind, thing_id)
+) WITHOUT ROWID;
+
+CREATE INDEX chain_near_newest ON chain_near(above_id, at DESC);
+
+CREATE INDEX chain_near_of ON chain_near(kind, thing_id);
+
+CREATE TABLE chain_thing (
+  kind BIGINT NOT NULL,
+  thing_id BIGINT NOT NULL,
+  place_id BIGINT NOT NULL REFERENCES place(id),
+  theme BIGINT NOT NULL,
+  stand BIGINT NOT NULL,
+  title TEXT NOT NULL,
+  learned TEXT NOT NULL,
+  born_at BIGINT NOT NULL,
+  at BIGINT NOT NULL,
+  PRIMARY KEY (kind, thing_id)
+) WITHOUT ROWID;
+
+CREATE INDEX chain_learned ON chain_thing(theme, at DESC) WHERE length(learned) > 0;
+
+CREATE TABLE consent (id INTEGER PRIMARY KEY AUTOINCREMENT);
+
 CREATE TABLE echo (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   tension_id BIGINT NOT NULL REFERENCES tension(id),
@@ -19,6 +66,8 @@ CREATE INDEX echo_by_level ON echo(tension_id, level, id);
 CREATE INDEX echo_of_person ON echo(person_id, id);
 
 CREATE INDEX echo_of_standing ON echo(standing_id);
+
+CREATE TABLE experiment (id INTEGER PRIMARY KEY AUTOINCREMENT);
 
 CREATE TABLE felt (
   above_id BIGINT NOT NULL REFERENCES place(id),
@@ -148,6 +197,67 @@ CREATE INDEX notice_of_person ON notice(person_id, id DESC);
 
 CREATE INDEX notice_unread ON notice(person_id) WHERE read_at = 0;
 
+CREATE TABLE notice_mail (id INTEGER PRIMARY KEY AUTOINCREMENT);
+
+CREATE TABLE opinion_participant (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  poll_id BIGINT NOT NULL REFERENCES opinion_poll(id),
+  known_by BLOB,
+  level BIGINT NOT NULL,
+  place_id BIGINT REFERENCES place(id),
+  vouched BIGINT NOT NULL,
+  UNIQUE (poll_id, known_by)
+);
+
+CREATE TABLE opinion_poll (
+  id BIGINT PRIMARY KEY,
+  place_id BIGINT NOT NULL REFERENCES place(id),
+  title TEXT NOT NULL,
+  state BIGINT NOT NULL,
+  secret BLOB NOT NULL,
+  publish_votes BIGINT NOT NULL,
+  seq BIGINT NOT NULL,
+  opened_at BIGINT NOT NULL,
+  closed_at BIGINT NOT NULL
+);
+
+CREATE TABLE opinion_result (
+  poll_id BIGINT PRIMARY KEY REFERENCES opinion_poll(id),
+  map TEXT NOT NULL,
+  levels TEXT NOT NULL,
+  places TEXT NOT NULL,
+  taken_part TEXT NOT NULL
+);
+
+CREATE TABLE opinion_statement (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  poll_id BIGINT NOT NULL REFERENCES opinion_poll(id),
+  no BIGINT NOT NULL,
+  words TEXT NOT NULL,
+  state BIGINT NOT NULL,
+  seed BIGINT NOT NULL,
+  signed_by TEXT NOT NULL,
+  author_id BIGINT,
+  reason TEXT NOT NULL,
+  at BIGINT NOT NULL,
+  UNIQUE (poll_id, no)
+);
+
+CREATE INDEX opinion_statement_by_state ON opinion_statement(poll_id, state, no);
+
+CREATE INDEX opinion_statement_of ON opinion_statement(author_id) WHERE author_id IS NOT NULL;
+
+CREATE TABLE opinion_vote (
+  poll_id BIGINT NOT NULL REFERENCES opinion_poll(id),
+  participant_id BIGINT NOT NULL,
+  statement_no BIGINT NOT NULL,
+  choice BIGINT NOT NULL,
+  seq BIGINT NOT NULL,
+  PRIMARY KEY (poll_id, participant_id, statement_no)
+) WITHOUT ROWID;
+
+CREATE INDEX opinion_vote_by_seq ON opinion_vote(poll_id, seq);
+
 CREATE TABLE person (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   mail TEXT UNIQUE,
@@ -190,6 +300,10 @@ CREATE TABLE place_tie (
 ) WITHOUT ROWID;
 
 CREATE INDEX place_tie_by_region ON place_tie(region_id, tie, place_id);
+
+CREATE TABLE room (id INTEGER PRIMARY KEY AUTOINCREMENT);
+
+CREATE TABLE search (id INTEGER PRIMARY KEY AUTOINCREMENT);
 
 CREATE TABLE secret (
   name TEXT PRIMARY KEY,
@@ -329,4 +443,6 @@ CREATE TABLE voice (
 ) WITHOUT ROWID;
 
 CREATE INDEX voice_by_place ON voice(place_id, level, theme);
+
+CREATE TABLE weighing (id INTEGER PRIMARY KEY AUTOINCREMENT);
 

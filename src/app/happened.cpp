@@ -49,15 +49,22 @@ bool is_protected(place::Level level) {
     return level != place::Level::none && !place::in_office(level);
 }
 
-// Only what is open to all anyway gets a link.
-bool leads_somewhere(const journal::Line& line) {
-    return line.kind == "tension_shared" || line.kind == "tension_taken_up" ||
-           line.kind == "tension_resolved" || line.kind == "tension_reopened" || line.kind == "echo_given";
+// Only what is open to all anyway gets a link; "" without one.
+std::string leads_to(const person::Visit& visit, const journal::Line& line) {
+    if (const person::Said* said = visit.town.said_of(line.kind)) {
+        if (!said->open || said->path.empty()) return {};
+        return std::string(said->path) + std::to_string(line.subject_id);
+    }
+    bool open = line.kind == "tension_shared" || line.kind == "tension_taken_up" ||
+                line.kind == "tension_resolved" || line.kind == "tension_reopened" ||
+                line.kind == "echo_given";
+    return open ? "/spanning/" + std::to_string(line.subject_id) : std::string();
 }
 
 }  // namespace
 
 std::string_view happened_words(const person::Visit& visit, std::string_view kind) {
+    if (const person::Said* said = visit.town.said_of(kind)) return visit.t(*said->happened);
     auto found = std::ranges::lower_bound(kinds, kind, {}, &std::pair<std::string_view, const Text*>::first);
     if (found == kinds.end() || found->first != kind) return visit.t(text::happened_other);
     return visit.t(*found->second);
@@ -85,8 +92,8 @@ Markup timeline_part(const person::Visit& visit, std::span<const journal::Line> 
         }
         Markup what;
         std::string_view said = happened_words(visit, line.kind);
-        if (leads_somewhere(line)) {
-            what.add(link("/spanning/" + std::to_string(line.subject_id), said));
+        if (std::string to = leads_to(visit, line); !to.empty()) {
+            what.add(link(to, said));
         } else {
             what.say(said);
         }

@@ -133,15 +133,19 @@ private:
         // The answer is made inside the job and leaves after the commit.
         struct Kept {
             std::optional<web::Response> response;
+            std::vector<std::function<void()>> after_commit;
         };
         auto kept = std::make_shared<Kept>();
         auto job = [core = core_, errand, kept](db::Db& db) {
             Outcome outcome = run(*core, *errand, db);
             kept->response = std::move(outcome.response);
+            kept->after_commit = std::move(outcome.after_commit);
             if (outcome.refused) throw Refused{};
         };
         auto settled = [core = core_, errand, kept,
                         answered = std::move(answered)](std::exception_ptr undone) {
+            if (!undone)
+                for (const auto& then : kept->after_commit) then();
             answered(settle(*core, *errand, kept->response, undone));
         };
         core_->writer->submit(std::move(job), std::move(settled));
@@ -167,6 +171,7 @@ private:
     struct Outcome {
         web::Response response;
         bool refused = false;
+        std::vector<std::function<void()>> after_commit{};
     };
 
     Outcome run(Errand& errand, db::Db& db) { return run(*core_, errand, db); }
@@ -199,7 +204,7 @@ private:
         if (!allowed) return {refusal(visit, allowed.error()), true};
         auto answer = route.handler(visit);
         if (!answer) return {refusal(visit, answer.error()), true};
-        return {std::move(answer).value(), false};
+        return {std::move(answer).value(), false, std::move(visit.after_commit)};
     }
 
     web::Response refuse(Errand& errand, db::Db& db, const Error& error) {

@@ -27,7 +27,9 @@ using html::operator""_h;
 
 namespace {
 
-const Text& said(std::string_view kind) {
+const Text& said(const person::Visit& visit, std::string_view kind) {
+    if (const person::Said* known = visit.town.said_of(kind))
+        return known->told ? *known->told : *known->happened;
     static constexpr std::array<std::pair<std::string_view, const Text*>, 4> known{{
         {"echo_given", &text::echo_given},
         {"tension_taken_up", &text::tension_taken_up},
@@ -39,7 +41,9 @@ const Text& said(std::string_view kind) {
     return text::other;
 }
 
-std::string url_of(const Notice& notice) {
+std::string url_of(const person::Visit& visit, const Notice& notice) {
+    const person::Said* known = visit.town.said_of(notice.kind);
+    if (known && !known->path.empty()) return std::string(known->path) + std::to_string(notice.subject_id);
     if (notice.subject == "tension") return "/spanning/" + std::to_string(notice.subject_id);
     return {};
 }
@@ -48,9 +52,9 @@ void add_item(const person::Visit& visit, const Notice& notice, Markup& out) {
     Markup fresh;
     if (notice.read_at.ms == 0) fresh.add(badge(visit.t(text::fresh)));
     Markup go;
-    if (std::string url = url_of(notice); !url.empty()) go.add(link(url, visit.t(text::go)));
+    if (std::string url = url_of(visit, notice); !url.empty()) go.add(link(url, visit.t(text::go)));
     out.add<R"(<li class="mk-brief__item">{words} <span class="mk-brief__meta">{fresh} {day} {go}</span></li>
-)">("words"_h = visit.t(said(notice.kind)), "fresh"_h = fresh, "day"_h = day(visit.lang, notice.at),
+)">("words"_h = visit.t(said(visit, notice.kind)), "fresh"_h = fresh, "day"_h = day(visit.lang, notice.at),
         "go"_h = go);
 }
 

@@ -31,4 +31,28 @@ bool is_steward(db::Db& db, const Viewer& viewer, PlaceId place) {
     return false;
 }
 
+namespace {
+
+// none outside a municipality.
+PlaceId municipality_of(db::Db& db, PlaceId place) {
+    for (const place::Brief& around : place::path(db, place))
+        if (around.kind == place::Kind::municipality) return around.id;
+    return {};
+}
+
+}  // namespace
+
+bool is_near(db::Db& db, const Standing& standing, PlaceId place) {
+    if (place::lies_in(db, place, standing.place) || place::lies_in(db, standing.place, place)) return true;
+    PlaceId town = municipality_of(db, place);
+    return town && town == municipality_of(db, standing.place);
+}
+
+std::vector<Standing> near_standings(db::Db& db, const Viewer& viewer, PlaceId place) {
+    std::vector<Standing> near;
+    for (const Standing& s : viewer.standings)
+        if (s.vouched && is_near(db, s, place)) near.push_back(s);
+    return near;
+}
+
 }  // namespace mk::person

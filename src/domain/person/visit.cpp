@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "domain/person/visit.hpp"
 
+#include <algorithm>
+
 #include "domain/person/person.hpp"
 #include "domain/person/person_text.hpp"
 
@@ -33,6 +35,15 @@ std::string address_of(const web::Request& request) {
 }
 
 }  // namespace
+
+const Said* Town::said_of(std::string_view kind) const {
+    auto found = std::ranges::lower_bound(said, kind, {}, &Said::kind);
+    return found == said.end() || found->kind != kind ? nullptr : &*found;
+}
+
+Act act_of(const Visit& visit) {
+    return {visit.db, visit.viewer, visit.town.key, visit.now, std::string(visit.form.get("once"))};
+}
 
 void set_session_cookie(web::Response& response, const web::Request& request, std::string_view token) {
     web::set_cookie(response, {std::string(session_cookie), std::string(token), session_days * 24 * 3600,

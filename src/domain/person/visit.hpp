@@ -10,12 +10,27 @@
 #include "base/result.hpp"
 #include "db/db.hpp"
 #include "domain/person/viewer.hpp"
+#include "html/markup.hpp"
 #include "html/page.hpp"
 #include "html/text.hpp"
 #include "web/request.hpp"
 #include "web/response.hpp"
 
+namespace mk::opinion {
+class Live;  // the opinion maps in memory; see domain/opinion/opinion_live.hpp
+}
+
 namespace mk::person {
+
+// How a kind of journal entry is told. Each concept describes its own kinds once; the logbook, the timelines and
+// the notices all say it with these words.
+struct Said {
+    std::string_view kind;             // "search_opened"
+    const html::Text* happened;        // in the logbook: "Een zoektocht begon."
+    const html::Text* told = nullptr;  // to who is told; as `happened` when there is none
+    std::string_view path{};  // "/zoektocht/": with the entry's subject behind it, where it can be read
+    bool open = true;         // everybody may read what is there, so the logbook leads to it
+};
 
 // Somebody's standing was confirmed or lost its confirmation. Told in the transaction that did it.
 struct StandingChange {
@@ -41,6 +56,15 @@ struct Town {
     std::function<void(std::string_view)> tell_link{};
     // Where the mirror and the journal follow a confirmation, on the writer. May be empty.
     std::function<void(db::Db&, const StandingChange&)> standing_changed{};
+    // How journal entries are told, by kind in alphabetical order.
+    std::vector<Said> said{};
+    // What the page of a thing shows of what came of it, for concepts that lie below the chain. May be empty.
+    std::function<html::Markup(const struct Visit&, std::string_view subject, std::int64_t id)> came_of{};
+    // The opinion maps that are kept in memory; none in a program that only looks (then they are drawn anew).
+    opinion::Live* live = nullptr;
+
+    // Nothing for a kind that nobody described.
+    [[nodiscard]] const Said* said_of(std::string_view kind) const;
 };
 
 // One request on its way through a handler: who looks, at what, with which connection.
@@ -55,6 +79,9 @@ struct Visit {
     std::vector<std::string> parts{};  // what stood for {…} in the route's path, in order
     std::string csrf{};                // for the forms on the answer
     bool json = false;                 // the API was asked
+    // Run on the writer's thread once the answer's transaction is durable, in order; never after a refusal.
+    // Short, and may not throw.
+    std::vector<std::function<void()>> after_commit{};
 
     [[nodiscard]] std::string_view t(const html::Text& text) const { return html::in(lang, text); }
     // The {…} with that index as an id; not_found when it is none.
@@ -65,6 +92,16 @@ struct Visit {
         return *parsed;
     }
 };
+
+// What every rule that writes gets: the writer's connection, in the caller's transaction, and who acts when.
+struct Act {
+    db::Db& db;
+    const Viewer& viewer;
+    std::string_view town_key;
+    Moment now;
+    std::string once{};  // from the form; the same act with the same `once` is done only once
+};
+[[nodiscard]] Act act_of(const Visit& visit);
 
 using Handler = Result<web::Response> (*)(Visit&);
 

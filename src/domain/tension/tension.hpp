@@ -15,6 +15,7 @@
 #include "base/id.hpp"
 #include "base/result.hpp"
 #include "db/db.hpp"
+#include "domain/notice/notice.hpp"
 #include "domain/person/viewer.hpp"
 #include "domain/person/visit.hpp"
 #include "domain/place/place.hpp"
@@ -57,14 +58,7 @@ inline constexpr std::int64_t undo_grace_ms = 5'000;  // for a slow line
 // ---- writing ----------------------------------------------------------------------------------------------
 // Every act gets the writer's connection and runs in the caller's transaction; it appends to the journal
 // itself.
-struct Act {
-    db::Db& db;
-    const person::Viewer& viewer;
-    std::string_view town_key;
-    Moment now;
-    std::string once{};  // from the form; the same act with the same `once` is done only once
-};
-[[nodiscard]] Act act_of(const person::Visit& visit);
+using Act = person::Act;
 
 struct Draft {
     PlaceId place;
@@ -122,6 +116,9 @@ struct Protection {
     bool alone = false;    // in an office that one can be looked up in
 };
 [[nodiscard]] Protection protection(db::Db& db, PlaceId place, place::Level level, Shown shown);
+
+// Tells everybody who wrote, echoed or follows it of a journal entry, but not `by`. Nobody learns who they are.
+void tell_all(db::Db& writer, TensionId id, const notice::News& news, PersonId by);
 
 // After somebody's standing was vouched (or no longer is): their shared words are counted, or no longer.
 void recount(db::Db& writer, StandingId standing, bool vouched);

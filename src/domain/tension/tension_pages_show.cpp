@@ -301,14 +301,16 @@ Markup shared_page(const Scene& s) {
     main.add(head_part(s)).add(error_summary(s.visit.lang, s.sight.wrong));
     if (!s.sight.alert.empty()) main.add(notice(Tone::warning, s.sight.alert, true));
     main.add(gap_part(s)).add(own_part(s)).add(call_part(s)).add(mirror_part(s));
+    Markup came;
+    if (s.visit.town.came_of) came = s.visit.town.came_of(s.visit, "tension", s.tension.card.id.value);
     main.add<R"(<div class="mk-split">
 <div class="mk-split__main">
-{voices}{echo}</div>
+{came}{voices}{echo}</div>
 <aside class="mk-split__side" aria-label="{label}">
 {line}{state}</aside>
 </div>
-)">("voices"_h = voices_part(s), "echo"_h = echo_part(s), "label"_h = s.visit.t(text::line_head),
-        "line"_h = line_part(s), "state"_h = state_part(s));
+)">("came"_h = came, "voices"_h = voices_part(s), "echo"_h = echo_part(s),
+        "label"_h = s.visit.t(text::line_head), "line"_h = line_part(s), "state"_h = state_part(s));
     return main;
 }
 

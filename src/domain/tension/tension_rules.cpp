@@ -7,7 +7,7 @@
 #include "domain/mirror/mirror.hpp"
 #include "domain/notice/notice.hpp"
 #include "domain/person/person.hpp"
-#include "engine/privacy/privacy.hpp"
+#include "domain/person/words.hpp"
 
 namespace mk::tension {
 namespace {
@@ -26,8 +26,9 @@ std::int64_t people_at(db::Db& db, PlaceId place, place::Level level, std::int64
 
 }  // namespace
 
-Act act_of(const person::Visit& visit) {
-    return {visit.db, visit.viewer, visit.town.key, visit.now, std::string(visit.form.get("once"))};
+void tell_all(db::Db& writer, TensionId id, const notice::News& news, PersonId by) {
+    for (PersonId person : store::concerned(writer, id))
+        if (person != by) notice::tell(writer, person, news);
 }
 
 Protection protection(db::Db& db, PlaceId place, place::Level level, Shown shown) {
@@ -56,14 +57,7 @@ Unexpected refuse_field(std::string field, std::string code) {
 }
 
 std::string check_words(std::string_view raw, std::string_view field, bool required, Error& no) {
-    auto refuse = [&](const char* code) { no.fields.push_back({std::string(field), code}); };
-    CleanText clean = clean_text(raw);
-    std::string words(trim(clean.text));
-    if (!clean.ok) refuse("characters");
-    else if (words.empty() && required) refuse("empty");
-    else if (count_characters(words) > words_max) refuse("too_long");
-    else if (!engine::privacy::find_client_data(words).empty()) refuse("client_data");
-    return words;
+    return person::check_words(raw, {field, words_max, required}, no);
 }
 
 Result<store::Row> shared(db::Db& db, TensionId id) {
@@ -93,8 +87,7 @@ void record_once(const Act& act, std::string kind, TensionId id) {
 
 void tell_concerned(const Act& act, TensionId id, std::int64_t journal_no, std::string_view kind, Moment at) {
     notice::News news{journal_no, std::string(kind), "tension", id.value, at};
-    for (PersonId person : store::concerned(act.db, id))
-        if (person != act.viewer.person) notice::tell(act.db, person, news);
+    tell_all(act.db, id, news, act.viewer.person);
 }
 
 Result<std::string> shown_name(const Act& act, Shown shown) {

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "domain/chain/chain.hpp"
+
+#include <algorithm>
+#include <deque>
+#include <set>
+
+#include "base/text.hpp"
+#include "domain/chain/chain_store.hpp"
+#include "domain/notice/notice.hpp"
+#include "domain/tension/tension.hpp"
+
+namespace mk::chain {
+namespace {
+
+constexpr std::size_t title_max = 200;  // characters
+
+Card card_of(const tension::Card& t) {
+    Stand stand = t.state == tension::State::resolved ? Stand::done : Stand::running;
+    return {Kind::tension,
+            t.id.value,
+            t.place,
+            t.theme,
+            stand,
+            std::string(first_characters(t.now, title_max)),
+            "",
+            t.shared_at,
+            t.shared_at};
+}
+
+std::optional<Card> tension_card(db::Db& db, std::int64_t id) {
+    TensionId one{id};
+    auto found = tension::cards(db, std::span(&one, 1));
+    if (found.empty()) return std::nullopt;
+    return card_of(found.front());
+}
+
+// Everything reachable from `starts` by links in that direction, the starts included.
+std::vector<Thing> reach(db::Db& db, std::vector<Thing> starts, bool forward, std::size_t most) {
+    std::set<Thing> seen(starts.begin(), starts.end());
+    std::deque<Thing> open(starts.begin(), starts.end());
+    while (!open.empty() && seen.size() < most) {
+        Thing now = open.front();
+        open.pop_front();
+        for (const store::Link& l : forward ? store::links_from(db, now) : store::links_to(db, now)) {
+            Thing next = forward ? l.to() : l.from();
+            if (seen.insert(next).second) open.push_back(next);
+        }
+    }
+    return {seen.begin(), seen.end()};
+}
+
+// Cards with what each came of inside `things`, each after what it came from.
+std::vector<Step> steps_of(db::Db& db, const std::vector<Thing>& things) {
+    std::vector<Step> steps;
+    for (Thing thing : things) {
+        auto card = find(db, thing);
+        if (!card) continue;
+        Step step{std::move(*card), {Kind::tension, 0}, Via::became};
+        for (const store::Link& l : store::links_to(db, thing)) {
+            if (!std::ranges::binary_search(things, l.from())) continue;
+            step.from = l.from();
+            step.via = l.via;
+            if (l.via == Via::fork) break;
+        }
+        steps.push_back(std::move(step));
+    }
+    std::ranges::stable_sort(steps, [](const Step& a, const Step& b) {
+        return a.card.born_at.ms != b.card.born_at.ms ? a.card.born_at.ms < b.card.born_at.ms
+                                                      : a.card.thing() < b.card.thing();
+    });
+    if (steps.size() > walk_max) steps.resize(walk_max);
+    return steps;
+}
+
+}  // namespace
+
+void put(db::Db& writer, const Card& card) {
+    MK_ASSERT(card.kind != Kind::tension);
+    Card kept = card;
+    kept.title = std::string(first_characters(card.title, title_max));
+    store::put(writer, kept);
+}
+
+void remove(db::Db& writer, Thing thing) {
+    store::remove(writer, thing);
+}
+
+Result<Done> link(db::Db& writer, Thing occasion, Thing became, Via via) {
+    if (!find(writer, occasion) || !find(writer, became)) return fail(Refusal::not_found, "thing");
+    auto after = reach(writer, {became}, true, std::size_t{100'000});
+    if (std::ranges::binary_search(after, occasion)) return fail(Refusal::conflict, "cycle");
+    store::insert_link(writer, {occasion.kind, occasion.id, became.kind, became.id, via});
+    return Done{};
+}
+
+void concern(db::Db& writer, Thing thing, PersonId person) {
+    if (person) store::insert_concern(writer, thing, person);
+}
+void unconcern(db::Db& writer, Thing thing, PersonId person) {
+    store::delete_concern(writer, thing, person);
+}
+bool is_concerned(db::Db& db, Thing thing, PersonId person) {
+    return person && store::concerns(db, thing, person);
+}
+
+void tell(db::Db& writer, const News& news) {
+    notice::News said{news.journal_no, news.kind, news.subject,
+                      news.subject_id != 0 ? news.subject_id : news.about.id, news.at};
+    auto from = news.upward ? reach(writer, {news.about}, false, std::size_t{10'000})
+                            : std::vector<Thing>{news.about};
+    for (Thing thing : from) {
+        // notice::tell tells a person an entry once, however many ways lead to them
+        if (thing.kind == Kind::tension) tension::tell_all(writer, TensionId{thing.id}, said, news.by);
+        else
+            for (PersonId person : store::concerned(writer, thing))
+                if (person != news.by) notice::tell(writer, person, said);
+    }
+}
+
+void relist(db::Db& writer) {
+    store::relist(writer);
+}
+
+std::optional<Card> find(db::Db& db, Thing thing) {
+    return thing.kind == Kind::tension ? tension_card(db, thing.id) : store::find(db, thing);
+}
+
+namespace {
+
+std::vector<Card> by_birth(db::Db& db, const std::vector<Thing>& things) {
+    std::vector<Card> cards;
+    for (Thing thing : things)
+        if (auto card = find(db, thing)) cards.push_back(std::move(*card));
+    std::ranges::stable_sort(cards, {}, [](const Card& c) { return c.born_at.ms; });
+    return cards;
+}
+
+}  // namespace
+
+std::vector<Card> occasions(db::Db& db, Thing thing) {
+    std::vector<Thing> things;
+    for (const store::Link& l : store::links_to(db, thing)) things.push_back(l.from());
+    return by_birth(db, things);
+}
+
+std::vector<Card> became(db::Db& db, Thing thing) {
+    std::vector<Thing> things;
+    for (const store::Link& l : store::links_from(db, thing)) things.push_back(l.to());
+    return by_birth(db, things);
+}
+
+std::vector<Step> walk(db::Db& db, Thing thing) {
+    auto up = reach(db, {thing}, false, walk_max);
+    return steps_of(db, reach(db, up, true, walk_max));
+}
+
+std::vector<Step> below(db::Db& db, Thing thing) {
+    return steps_of(db, reach(db, {thing}, true, walk_max));
+}
+
+std::vector<Card> at_place(db::Db& db, PlaceId place, std::optional<Kind> kind, std::size_t limit,
+                           Moment before) {
+    return store::at_place(db, place, kind, limit, before);
+}
+
+std::vector<Card> learned(db::Db& db, place::Theme theme, PlaceId place, std::size_t limit) {
+    PlaceId town;
+    for (const place::Brief& around : place::path(db, place))
+        if (around.kind == place::Kind::municipality) town = around.id;
+    auto near = town ? store::learned(db, theme, town, limit) : std::vector<Card>{};
+    for (Card& card : store::learned(db, theme, {}, limit)) {
+        bool known = std::ranges::any_of(near, [&](const Card& c) { return c.thing() == card.thing(); });
+        if (!known && near.size() < limit) near.push_back(std::move(card));
+    }
+    return near;
+}
+
+std::int64_t verify(db::Db& db) {
+    std::int64_t wrong = store::wrongly_listed(db);
+    for (const store::Link& l : store::all_links(db)) {
+        if (!find(db, l.from()) || !find(db, l.to())) ++wrong;
+        auto after = reach(db, {l.to()}, true, std::size_t{100'000});
+        if (std::ranges::binary_search(after, l.from())) ++wrong;
+    }
+    return wrong;
+}
+
+}  // namespace mk::chain

@@ -1,0 +1,1 @@
+CREATE TABLE consent (id {id});

@@ -1,0 +1,1 @@
+CREATE TABLE notice_mail (id {id});

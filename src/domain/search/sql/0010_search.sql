@@ -1,0 +1,1 @@
+CREATE TABLE search (id {id});

@@ -1,0 +1,1 @@
+CREATE TABLE weighing (id {id});
