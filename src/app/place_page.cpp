@@ -6,6 +6,7 @@
 #include "app/pages.hpp"
 #include "app/place_parts.hpp"
 #include "base/text.hpp"
+#include "domain/chain/chain_panel.hpp"
 #include "domain/mirror/mirror.hpp"
 #include "domain/person/person.hpp"
 #include "domain/tension/tension_panel.hpp"
@@ -194,6 +195,7 @@ Result<web::Response> place_page(person::Visit& visit) {
     Markup body;
     body.reserve(80 * 1024);
     body.add(tension::near_work(visit, place.id));
+    body.add(chain::loop_part(visit, place.id));
     body.add(purpose_part(visit, place));
     body.add(mirror_part(visit, place.id));
     body.add(tension::open_tensions(visit, place.id, 0, open_shown));

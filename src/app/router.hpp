@@ -14,6 +14,8 @@ namespace mk::app {
 // All routes of the town, in the order of their concepts. Printed by `microkosmos routes`, walked by the law
 // tests.
 [[nodiscard]] std::vector<person::Route> all_routes();
+// How every kind of journal entry is told, by kind in alphabetical order.
+[[nodiscard]] std::vector<person::Said> all_said();
 
 // Finds the route of a path; {…} in a route stands for one segment.
 class Router {

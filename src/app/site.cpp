@@ -7,6 +7,7 @@
 #include "assets/assets.hpp"
 #include "base/assert.hpp"
 #include "db/migrate.hpp"
+#include "domain/chain/chain_panel.hpp"
 #include "domain/journal/journal.hpp"
 #include "domain/person/person.hpp"
 #include "domain/person/secret.hpp"
@@ -255,6 +256,12 @@ void follow_confirmation(db::Db& writer, const std::string& town_key, const pers
                      change.standing.value, change.place, change.level, ""});
 }
 
+// What came of a tension, on its own page; that page lies below the chain.
+html::Markup came_of(const person::Visit& visit, std::string_view subject, std::int64_t id) {
+    if (subject != "tension") return {};
+    return chain::chain_part(visit, {chain::Kind::tension, id});
+}
+
 }  // namespace
 
 Site::Site(SiteOptions options) : core_(std::make_shared<Core>(std::move(options))) {
@@ -270,6 +277,8 @@ Site::Site(SiteOptions options) : core_(std::make_shared<Core>(std::move(options
                                                                            const auto& change) {
         follow_confirmation(writer, key, change);
     };
+    core_->options.town.said = all_said();
+    core_->options.town.came_of = came_of;
     core_->writer = std::make_unique<db::Writer>(std::move(connection));
 }
 

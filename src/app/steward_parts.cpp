@@ -5,6 +5,7 @@
 
 #include "app/app_text.hpp"
 #include "base/text.hpp"
+#include "domain/chain/chain.hpp"
 #include "domain/find/find.hpp"
 #include "domain/mirror/mirror.hpp"
 #include "domain/person/person.hpp"
@@ -86,6 +87,7 @@ void make_findable(const person::Visit& visit, PlaceId id) {
 void place_changed(const person::Visit& visit, PlaceId id) {
     mirror::rebuild(visit.db);
     tension::relist(visit.db);
+    chain::relist(visit.db);
     find::moved(visit.db, id);
 }
 

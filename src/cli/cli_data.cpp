@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include <array>
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
+#include <utility>
 
 #include "base/clock.hpp"
 #include "cli/commands.hpp"
@@ -10,12 +12,19 @@
 #include "db/backup.hpp"
 #include "db/migrate.hpp"
 #include "demo/demo.hpp"
+#include "domain/chain/chain.hpp"
+#include "domain/consent/consent.hpp"
+#include "domain/experiment/experiment.hpp"
 #include "domain/journal/journal.hpp"
 #include "domain/mirror/mirror.hpp"
+#include "domain/opinion/opinion.hpp"
 #include "domain/person/person.hpp"
 #include "domain/person/secret.hpp"
 #include "domain/place/place.hpp"
+#include "domain/room/room.hpp"
+#include "domain/search/search.hpp"
 #include "domain/tension/tension.hpp"
+#include "domain/weighing/weighing.hpp"
 
 // The commands that work on a database without serving it.
 namespace mk::cli {
@@ -50,6 +59,23 @@ int migrate(const DataOptions& options) {
     });
 }
 
+namespace {
+
+// Everything that is kept beside what it follows from.
+constexpr std::array<std::pair<const char*, std::int64_t (*)(db::Db&)>, 9> derived{{
+    {"places", place::verify},
+    {"tensions and lists", tension::verify},
+    {"mirror", mirror::verify},
+    {"the chain of what came of what", chain::verify},
+    {"statements and votes", opinion::verify},
+    {"weighings", weighing::verify},
+    {"searches", search::verify},
+    {"proposals", consent::verify},
+    {"rooms and experiments", [](db::Db& db) { return room::verify(db) + experiment::verify(db); }},
+}};
+
+}  // namespace
+
 int verify(const DataOptions& options) {
     return run([&] {
         auto db = db::open(options.database, db::Mode::read);
@@ -58,24 +84,19 @@ int verify(const DataOptions& options) {
         db::Snapshot snapshot(*db);
         Progress progress;
         auto chain = journal::verify(*db, [&](std::int64_t n) { progress.show("journal", n, 0); });
-        progress.show("places", 0, 0);
-        std::int64_t places = place::verify(*db);
-        progress.show("lists", 0, 0);
-        std::int64_t lists = tension::verify(*db);
-        progress.show("mirror", 0, 0);
-        std::int64_t mirror = mirror::verify(*db);
-        auto line = [](std::string_view what, std::int64_t wrong) {
-            std::cout << what << (wrong == 0 ? ": right" : ": WRONG in " + std::to_string(wrong) + " places")
-                      << '\n';
-        };
         std::cout << "journal: " << chain.entries << " entries, "
                   << (chain.first_broken == 0 ? std::string("chain whole")
                                               : "chain BROKEN at " + std::to_string(chain.first_broken))
                   << '\n';
-        line("places", places);
-        line("tensions and lists", lists);
-        line("mirror", mirror);
-        return chain.first_broken == 0 && places + lists + mirror == 0 ? 0 : 1;
+        std::int64_t wrong = 0;
+        for (const auto& [what, check] : derived) {
+            progress.show(what, 0, 0);
+            std::int64_t found = check(*db);
+            wrong += found;
+            std::cout << what << (found == 0 ? ": right" : ": WRONG in " + std::to_string(found) + " places")
+                      << '\n';
+        }
+        return chain.first_broken == 0 && wrong == 0 ? 0 : 1;
     });
 }
 

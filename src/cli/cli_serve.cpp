@@ -3,6 +3,7 @@
 #include <iostream>
 #include <sstream>
 
+#include "app/clock_run.hpp"
 #include "app/mail_run.hpp"
 #include "app/router.hpp"
 #include "app/site.hpp"
@@ -96,6 +97,7 @@ int serve(const ServeOptions& options) {
             server_options.on_log = [](std::string_view lines) { std::cout << lines << std::flush; };
         app::MailRun mails(
             site, {options.smtp_url, options.smtp_user, options.smtp_password, options.smtp_from}, say);
+        app::ClockRun clock_run(site, say);
         server::Server server(site, server_options);
         say("Microkosmos serves " + town.name + " at http://" +
             (address->host == "127.0.0.1" ? "localhost" : address->host) + ':' +

@@ -50,9 +50,10 @@ class="utrecht-alert__content"><p class="nl-paragraph">{said}</p></div></div>
 }
 
 Markup menu(const Frame& frame) {
-    static constexpr std::array<std::pair<std::string_view, Text>, 3> entries{
+    static constexpr std::array<std::pair<std::string_view, Text>, 4> entries{
         {{"/plekken", text::menu_places},
          {"/spanningen", text::menu_tensions},
+         {"/wat-loopt", text::menu_loop},
          {"/wie-mag-wat", text::menu_may}}};
     Markup items;
     for (const auto& [url, name] : entries) {
