@@ -142,6 +142,10 @@ std::int64_t count_vouched(db::Db& db, PlaceId place, place::Level level, std::i
     return store::count_vouched(db, place, level, enough);
 }
 
+std::vector<PersonId> vouched_at(db::Db& db, PlaceId place, place::Level level, std::size_t limit) {
+    return store::vouched_at(db, place, level, limit);
+}
+
 Result<std::vector<Neighbour>> people_at(db::Db& db, const Viewer& by, PlaceId place, bool vouched,
                                          StandingId after, std::size_t limit) {
     if (!is_steward(db, by, place)) return fail(Refusal::forbidden, "steward");

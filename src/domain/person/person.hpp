@@ -110,6 +110,11 @@ BOOST_DESCRIBE_STRUCT(Waiting, (), (place, name, people))
 // `enough`.
 [[nodiscard]] std::int64_t count_vouched(db::Db& db, PlaceId place, place::Level level, std::int64_t enough);
 
+// Who stands confirmed at the place itself with that level (none: any), for telling them something and nothing
+// else: no page may show it. At most `limit`.
+[[nodiscard]] std::vector<PersonId> vouched_at(db::Db& db, PlaceId place, place::Level level,
+                                               std::size_t limit);
+
 // ---- sign-in ----------------------------------------------------------------------------------------------
 // Queues a mail with a link that works once, for 15 minutes, on any device. Same answer for known and unknown
 // addresses. too_much: more than 5 an hour for an address.

@@ -92,6 +92,13 @@ std::int64_t count_vouched(db::Db& db, PlaceId place, place::Level level, std::i
         place, level, enough);
 }
 
+std::vector<PersonId> vouched_at(db::Db& db, PlaceId place, place::Level level, std::size_t limit) {
+    return db.all<PersonId>(
+        "SELECT DISTINCT person_id FROM standing WHERE place_id = $1 AND vouched = 1 AND ended_at IS NULL "
+        "AND (level = $2 OR $2 = 0) ORDER BY person_id LIMIT $3",
+        place, level, limit);
+}
+
 std::vector<Neighbour> people_at(db::Db& db, PlaceId place, bool vouched, StandingId after,
                                  std::size_t limit) {
     return db.all<Neighbour>(

@@ -50,6 +50,8 @@ void set_vouched(db::Db& db, StandingId id, bool vouched, PersonId by, Moment no
 void set_steward(db::Db& db, StandingId id, bool steward);
 void end_standing(db::Db& db, StandingId id, Moment now);
 
+[[nodiscard]] std::vector<PersonId> vouched_at(db::Db& db, PlaceId place, place::Level level,
+                                               std::size_t limit);
 [[nodiscard]] std::int64_t count_vouched(db::Db& db, PlaceId place, place::Level level, std::int64_t enough);
 [[nodiscard]] std::vector<Neighbour> people_at(db::Db& db, PlaceId place, bool vouched, StandingId after,
                                                std::size_t limit);
