@@ -48,12 +48,13 @@ CREATE TABLE opinion_participant (
 ){sqlite: WITHOUT ROWID};
 CREATE UNIQUE INDEX opinion_participant_known ON opinion_participant(poll_id, known_by);
 
--- choice is NULL for a vote that was taken back, so that who follows seq hears of it; such rows go on close.
+-- choice: 1 agree, 0 pass, -1 disagree; 2 is a vote that was taken back, kept so that who follows seq hears of it. Such
+-- rows go on close.
 CREATE TABLE opinion_vote (
   poll_id BIGINT NOT NULL REFERENCES opinion_poll(id),
   participant_id BIGINT NOT NULL,
   statement_no BIGINT NOT NULL,
-  choice BIGINT,
+  choice BIGINT NOT NULL,
   seq BIGINT NOT NULL,
   PRIMARY KEY (poll_id, participant_id, statement_no)
 ){sqlite: WITHOUT ROWID};
