@@ -41,8 +41,17 @@ std::optional<db::Bytes> once_key(const Actor& actor) {
 }  // namespace
 
 std::int64_t append(db::Db& writer, const Actor& actor, const Entry& entry) {
+    return Series(writer).append(actor, entry);
+}
+
+Series::Series(db::Db& writer) : db_(writer) {
     store::Last last = store::last(writer);
-    store::Full full{last.no + 1,
+    last_no_ = last.no;
+    last_hash_ = std::move(last.hash.value);
+}
+
+std::int64_t Series::append(const Actor& actor, const Entry& entry) {
+    store::Full full{last_no_ + 1,
                      actor.now,
                      entry.kind,
                      entry.subject,
@@ -52,9 +61,11 @@ std::int64_t append(db::Db& writer, const Actor& actor, const Entry& entry) {
                      entry.body,
                      db::Bytes{actor_key(actor)},
                      {}};
-    full.hash.value = chain(last.hash.value, full);
-    store::insert(writer, full, once_key(actor));
-    return full.no;
+    full.hash.value = chain(last_hash_, full);
+    store::insert(db_, full, once_key(actor));
+    last_no_ = full.no;
+    last_hash_ = std::move(full.hash.value);
+    return last_no_;
 }
 
 std::optional<std::int64_t> done_before(db::Db& db, const Actor& actor, std::string_view subject) {

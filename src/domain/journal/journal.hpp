@@ -39,6 +39,19 @@ struct Actor {
 // Writes in the caller's transaction; returns the entry's number. hash = BLAKE2b-256(previous hash, fields).
 std::int64_t append(db::Db& writer, const Actor& actor, const Entry& entry);
 
+// Many entries in one transaction, by one hand: the end of the chain is kept instead of being looked up each time.
+// Nobody else may append while one of these lives.
+class Series {
+public:
+    explicit Series(db::Db& writer);
+    std::int64_t append(const Actor& actor, const Entry& entry);
+
+private:
+    db::Db& db_;
+    std::int64_t last_no_ = 0;
+    std::string last_hash_;
+};
+
 // What an act with the same `once` by the same person was about; nothing when it is new.
 [[nodiscard]] std::optional<std::int64_t> done_before(db::Db& db, const Actor& actor,
                                                       std::string_view subject);

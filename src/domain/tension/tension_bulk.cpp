@@ -2,7 +2,6 @@
 #include "domain/tension/tension_bulk.hpp"
 
 #include "domain/find/find_bulk.hpp"
-#include "domain/journal/journal.hpp"
 #include "domain/mirror/mirror.hpp"
 #include "domain/tension/tension_store.hpp"
 
@@ -11,6 +10,7 @@ namespace mk::tension {
 Bulk::Bulk(db::Db& writer, std::string town_key)
     : db_(writer),
       find_(writer),
+      journal_(writer),
       town_key_(std::move(town_key)),
       next_no_(store::next_shared_no(writer)),
       first_no_(next_no_) {}
@@ -28,7 +28,7 @@ TensionId Bulk::add(const BulkTension& t) {
         t.person, t.standing, t.place, t.level, t.theme, t.theme_free, t.pull, t.now, t.could, t.need, "",
         t.at, next_no_, heard);
     ++next_no_;
-    journal::append(db_, {town_key_, t.person, t.at},
+    journal_.append({town_key_, t.person, t.at},
                     {"tension_shared", "tension", id.value, t.place, t.level, ""});
     find_.add({find::Kind::tension, id.value, t.now, t.could + '\n' + t.need, t.place,
                static_cast<int>(t.level), static_cast<int>(t.theme), t.at});

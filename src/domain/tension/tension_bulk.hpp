@@ -9,6 +9,7 @@
 #include <tuple>
 
 #include "domain/find/find_bulk.hpp"
+#include "domain/journal/journal.hpp"
 #include "domain/tension/tension.hpp"
 
 namespace mk::tension {
@@ -42,6 +43,7 @@ public:
 private:
     db::Db& db_;
     find::Bulk find_;
+    journal::Series journal_;
     std::string town_key_;
     std::int64_t next_no_ = 0;
     std::int64_t first_no_ = 0;
