@@ -11,4 +11,7 @@ namespace mk::opinion {
 // Nothing happens when there is a result already.
 void freeze(db::Db& writer, PollId poll);
 
+// Who took part, as it was kept on closing; nothing while there is no result.
+[[nodiscard]] std::optional<TakenPart> kept_taken_part(db::Db& db, PollId poll);
+
 }  // namespace mk::opinion
