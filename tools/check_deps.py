@@ -93,7 +93,7 @@ def main():
                 errors.append(f"src/{relative}: its folder has no line in src/deps.txt")
                 continue
             text = open(path, encoding="utf-8").read()
-            test = name.endswith("_test.cpp")
+            test = name.endswith(("_test.cpp", "_test_town.hpp"))
             for match in INCLUDE.finditer(text):
                 line = text[: match.start()].count("\n") + 1
                 where = f"src/{relative}:{line}"
