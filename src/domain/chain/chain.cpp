@@ -2,7 +2,7 @@
 #include "domain/chain/chain.hpp"
 
 #include <algorithm>
-#include <deque>
+#include <map>
 #include <set>
 
 #include "base/text.hpp"
@@ -25,7 +25,8 @@ Card card_of(const tension::Card& t) {
             std::string(first_characters(t.now, title_max)),
             "",
             t.shared_at,
-            t.shared_at};
+            t.shared_at,
+            t.place_name};
 }
 
 std::optional<Card> tension_card(db::Db& db, std::int64_t id) {
@@ -35,41 +36,68 @@ std::optional<Card> tension_card(db::Db& db, std::int64_t id) {
     return card_of(found.front());
 }
 
-// Everything reachable from `starts` by links in that direction, the starts included.
-std::vector<Thing> reach(db::Db& db, std::vector<Thing> starts, bool forward, std::size_t most) {
+// Everything reachable from `starts` by links in that direction, the starts included; nearest first, at most
+// `most`.
+std::vector<Thing> reach(db::Db& db, const std::vector<Thing>& starts, bool forward, std::size_t most) {
     std::set<Thing> seen(starts.begin(), starts.end());
-    std::deque<Thing> open(starts.begin(), starts.end());
-    while (!open.empty() && seen.size() < most) {
-        Thing now = open.front();
-        open.pop_front();
-        for (const store::Link& l : forward ? store::links_from(db, now) : store::links_to(db, now)) {
+    std::vector<Thing> out = starts;
+    for (std::size_t i = 0; i < out.size(); ++i) {
+        for (const store::Link& l : forward ? store::links_from(db, out[i]) : store::links_to(db, out[i])) {
+            if (out.size() >= most) return out;
             Thing next = forward ? l.to() : l.from();
-            if (seen.insert(next).second) open.push_back(next);
+            if (seen.insert(next).second) out.push_back(next);
         }
     }
-    return {seen.begin(), seen.end()};
+    return out;
 }
 
-// Cards with what each came of inside `things`, each after what it came from.
-std::vector<Step> steps_of(db::Db& db, const std::vector<Thing>& things) {
-    std::vector<Step> steps;
-    for (Thing thing : things) {
-        auto card = find(db, thing);
-        if (!card) continue;
-        Step step{std::move(*card), {Kind::tension, 0}, Via::became};
+bool leads_to(db::Db& db, Thing from, Thing to) {
+    return std::ranges::count(reach(db, {from}, true, std::size_t{100'000}), to) > 0;
+}
+
+// One thing of a chain with what it came of inside that chain.
+struct Node {
+    Step step;
+    std::set<Thing> before;
+};
+
+std::map<Thing, Node> nodes_of(db::Db& db, const std::vector<Thing>& things) {
+    std::map<Thing, Node> nodes;
+    for (Thing thing : things)
+        if (auto card = find(db, thing))
+            nodes.emplace(thing, Node{{std::move(*card), {Kind::tension, 0}, Via::became}, {}});
+    for (auto& [thing, node] : nodes) {
         for (const store::Link& l : store::links_to(db, thing)) {
-            if (!std::ranges::binary_search(things, l.from())) continue;
-            step.from = l.from();
-            step.via = l.via;
-            if (l.via == Via::fork) break;
+            if (!nodes.contains(l.from())) continue;
+            node.before.insert(l.from());
+            if (node.step.from.id != 0 && node.step.via == Via::fork) continue;
+            node.step.from = l.from();
+            node.step.via = l.via;
         }
-        steps.push_back(std::move(step));
     }
-    std::ranges::stable_sort(steps, [](const Step& a, const Step& b) {
-        return a.card.born_at.ms != b.card.born_at.ms ? a.card.born_at.ms < b.card.born_at.ms
-                                                      : a.card.thing() < b.card.thing();
-    });
-    if (steps.size() > walk_max) steps.resize(walk_max);
+    return nodes;
+}
+
+// Cards with what each came of inside `things`, each after what it came from, otherwise oldest first (Kahn).
+std::vector<Step> steps_of(db::Db& db, const std::vector<Thing>& things) {
+    auto nodes = nodes_of(db, things);
+    std::map<Thing, std::vector<Thing>> after;
+    std::set<std::pair<std::int64_t, Thing>> ready;
+    for (auto& [thing, node] : nodes) {
+        for (Thing from : node.before) after[from].push_back(thing);
+        if (node.before.empty()) ready.emplace(node.step.card.born_at.ms, thing);
+    }
+    std::vector<Step> steps;
+    while (!ready.empty()) {
+        Thing now = ready.begin()->second;
+        ready.erase(ready.begin());
+        for (Thing next : after[now]) {
+            Node& node = nodes.at(next);
+            node.before.erase(now);
+            if (node.before.empty()) ready.emplace(node.step.card.born_at.ms, next);
+        }
+        steps.push_back(std::move(nodes.at(now).step));
+    }
     return steps;
 }
 
@@ -88,8 +116,7 @@ void remove(db::Db& writer, Thing thing) {
 
 Result<Done> link(db::Db& writer, Thing occasion, Thing became, Via via) {
     if (!find(writer, occasion) || !find(writer, became)) return fail(Refusal::not_found, "thing");
-    auto after = reach(writer, {became}, true, std::size_t{100'000});
-    if (std::ranges::binary_search(after, occasion)) return fail(Refusal::conflict, "cycle");
+    if (leads_to(writer, became, occasion)) return fail(Refusal::conflict, "cycle");
     store::insert_link(writer, {occasion.kind, occasion.id, became.kind, became.id, via});
     return Done{};
 }
@@ -164,6 +191,10 @@ std::vector<Card> at_place(db::Db& db, PlaceId place, std::optional<Kind> kind, 
     return store::at_place(db, place, kind, limit, before);
 }
 
+std::vector<Card> alive(db::Db& db, PlaceId place, std::size_t each) {
+    return store::alive(db, place, each);
+}
+
 std::vector<Card> learned(db::Db& db, place::Theme theme, PlaceId place, std::size_t limit) {
     PlaceId town;
     for (const place::Brief& around : place::path(db, place))
@@ -179,9 +210,10 @@ std::vector<Card> learned(db::Db& db, place::Theme theme, PlaceId place, std::si
 std::int64_t verify(db::Db& db) {
     std::int64_t wrong = store::wrongly_listed(db);
     for (const store::Link& l : store::all_links(db)) {
-        if (!find(db, l.from()) || !find(db, l.to())) ++wrong;
-        auto after = reach(db, {l.to()}, true, std::size_t{100'000});
-        if (std::ranges::binary_search(after, l.from())) ++wrong;
+        // a tension may be taken back by who wrote it; what came of it stays
+        bool gone = l.from_kind != Kind::tension && !find(db, l.from());
+        if (gone || !find(db, l.to())) ++wrong;
+        if (leads_to(db, l.to(), l.from())) ++wrong;
     }
     return wrong;
 }

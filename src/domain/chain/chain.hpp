@@ -16,9 +16,9 @@
 #include "domain/place/place.hpp"
 #include "html/text.hpp"
 
-// The unbroken chain: which thing came of which, from a tension to a small success three places away, and telling
-// everybody who had to do with it. A concept puts its public things in here and links each to its occasion; nobody
-// in the chain has to ask what became of it.
+// The unbroken chain: which thing came of which, from a tension to a small success three places away, and
+// telling everybody who had to do with it. A concept puts its public things in here and links each to its
+// occasion; nobody in the chain has to ask what became of it.
 namespace mk::chain {
 
 // The numbers are stored.
@@ -36,6 +36,7 @@ inline constexpr std::array<Kind, 7> all_kinds{
 [[nodiscard]] std::string_view key(
     Kind kind);  // "spanning" "zoektocht" "afweging" "voorstel" "speelruimte" …
 [[nodiscard]] const html::Text& name(Kind kind);
+[[nodiscard]] const html::Text& plural(Kind kind);  // "Zoektochten"
 
 struct Thing {
     Kind kind = Kind::tension;
@@ -61,21 +62,23 @@ struct Card {
     std::string title;    // at most 200 characters are kept; everybody may read it
     std::string learned;  // what was learned, in words; "" as long as nothing was
     Moment born_at;
-    Moment at;  // of the last change that matters to others
+    Moment at;                 // of the last change that matters to others
+    std::string place_name{};  // filled in by reading; put() looks at the number only
 
     [[nodiscard]] Thing thing() const { return {kind, id}; }
 };
-BOOST_DESCRIBE_STRUCT(Card, (), (kind, id, place, theme, stand, title, learned, born_at, at))
+BOOST_DESCRIBE_STRUCT(Card, (), (kind, id, place, theme, stand, title, learned, born_at, at, place_name))
 
 // ---- writing: in the caller's transaction -----------------------------------------------------------------
 
-// From the moment a thing is public, and again at each change of its title, stand, place or lesson. Never for a
-// tension: that is read from its own table.
+// From the moment a thing is public, and again at each change of its title, stand, place or lesson. Never for
+// a tension: that is read from its own table.
 void put(db::Db& writer, const Card& card);
 void remove(db::Db& writer, Thing thing);
 
 enum class Via : std::uint8_t { became = 1, fork = 2 };
-// Idempotent. conflict "cycle": nothing comes of what came of it. not_found: no such thing (a tension must be shared).
+// Idempotent. conflict "cycle": nothing comes of what came of it. not_found: no such thing (a tension must be
+// shared).
 [[nodiscard]] Result<Done> link(db::Db& writer, Thing occasion, Thing became, Via via = Via::became);
 
 // This person hears from now on what comes of the thing (they opened it, took part, follow it). Idempotent.
@@ -83,8 +86,8 @@ void concern(db::Db& writer, Thing thing, PersonId person);
 [[nodiscard]] bool is_concerned(db::Db& db, Thing thing, PersonId person);
 void unconcern(db::Db& writer, Thing thing, PersonId person);
 
-// Tells of a journal entry about `about`: those concerned with it and, with `upward`, with everything it came from,
-// all the way to those who echoed the tensions. Everybody once, never `by`.
+// Tells of a journal entry about `about`: those concerned with it and, with `upward`, with everything it came
+// from, all the way to those who echoed the tensions. Everybody once, never `by`.
 struct News {
     Thing about;
     std::int64_t journal_no = 0;
@@ -114,17 +117,22 @@ struct Step {
     Via via = Via::became;
 };
 inline constexpr std::size_t walk_max = 200;
-// The whole chain around a thing: everything it came from and everything that came of those, each after what it
-// came from, oldest first; at most walk_max.
+// The whole chain around a thing: everything it came from and everything that came of those. Each stands
+// after what it came from, also when it was linked later than it was born; otherwise oldest first. At most
+// walk_max: of a larger chain the nearest to the thing, itself always among them.
 [[nodiscard]] std::vector<Step> walk(db::Db& db, Thing thing);
 // Everything that came of a thing by forks and otherwise (the lineage below it), the same way; itself first.
 [[nodiscard]] std::vector<Step> below(db::Db& db, Thing thing);
 
-// Newest change first, at a place and inside it; of one kind when given. `before`: Card::at of the last one seen.
+// Newest change first, at a place and inside it; of one kind when given. `before`: Card::at of the last one
+// seen.
 [[nodiscard]] std::vector<Card> at_place(db::Db& db, PlaceId place, std::optional<Kind> kind,
                                          std::size_t limit, Moment before = Moment{0});
-// What was learned in earlier searches and experiments on a theme, newest first; those of `place`'s own municipality
-// before others.
+// What goes on at a place and inside it: of every kind but tensions those that run (successes: those that
+// were told), newest change first, at most `each` of a kind; by kind.
+[[nodiscard]] std::vector<Card> alive(db::Db& db, PlaceId place, std::size_t each);
+// What was learned in earlier searches and experiments on a theme, newest first; those of `place`'s own
+// municipality before others.
 [[nodiscard]] std::vector<Card> learned(db::Db& db, place::Theme theme, PlaceId place, std::size_t limit);
 
 // Links that lead nowhere, cycles, and lists that differ from a recomputation. For `microkosmos verify`.

@@ -5,13 +5,13 @@
 #include "domain/person/visit.hpp"
 #include "html/markup.hpp"
 
-// What the pages of things show of the chain. Each part is a whole section with its own heading; empty markup when
-// there is nothing to tell and nothing to do.
+// What the pages of things show of the chain. Each part is a whole section with its own heading; empty markup
+// when there is nothing to tell and nothing to do.
 namespace mk::chain {
 
-// "Waar dit vandaan komt en wat ervan kwam": the whole chain as one timeline with this thing marked, and, for who may,
-// what can be begun from here (?uit=…): a search or a proposal from a tension, a proposal from a search, a room from an
-// outcome, an experiment from a room, a fork from an experiment.
+// "Waar dit vandaan komt en wat ervan kwam": the whole chain as one timeline with this thing marked, and, for
+// who may, what can be begun from here (?uit=…): a search or a proposal from a tension, a proposal from a
+// search, a room from an outcome, an experiment from a room, a fork from an experiment.
 [[nodiscard]] html::Markup chain_part(const person::Visit& visit, Thing thing);
 
 // The loop alive at a place: what runs now per kind, newest first, with its stand and since when.

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "domain/chain/chain_store.hpp"
 
+#include <cstdint>
+
 namespace mk::chain::store {
 
 namespace {
 
 void list(db::Db& db, Thing thing) {
     db.run(
-        "INSERT INTO chain_near (above_id, kind, thing_id, at)"
-        " SELECT a.above_id, t.kind, t.thing_id, t.at FROM chain_thing t"
+        "INSERT INTO chain_near (above_id, kind, thing_id, stand, at)"
+        " SELECT a.above_id, t.kind, t.thing_id, t.stand, t.at FROM chain_thing t"
         " JOIN place_above a ON a.place_id = t.place_id WHERE t.kind = $1 AND t.thing_id = $2",
         thing.kind, thing.id);
 }
@@ -40,8 +42,8 @@ void remove(db::Db& db, Thing thing) {
 
 std::optional<Card> find(db::Db& db, Thing thing) {
     return db.one<Card>(
-        "SELECT kind, thing_id, place_id, theme, stand, title, learned, born_at, at FROM chain_thing"
-        " WHERE kind = $1 AND thing_id = $2",
+        "SELECT t.kind, t.thing_id, t.place_id, t.theme, t.stand, t.title, t.learned, t.born_at, t.at, p.name"
+        " FROM chain_thing t JOIN place p ON p.id = t.place_id WHERE t.kind = $1 AND t.thing_id = $2",
         thing.kind, thing.id);
 }
 
@@ -100,8 +102,8 @@ std::vector<PersonId> concerned(db::Db& db, Thing thing) {
 void relist(db::Db& db) {
     db.run("DELETE FROM chain_near");
     db.run(
-        "INSERT INTO chain_near (above_id, kind, thing_id, at)"
-        " SELECT a.above_id, t.kind, t.thing_id, t.at FROM chain_thing t"
+        "INSERT INTO chain_near (above_id, kind, thing_id, stand, at)"
+        " SELECT a.above_id, t.kind, t.thing_id, t.stand, t.at FROM chain_thing t"
         " JOIN place_above a ON a.place_id = t.place_id");
 }
 
@@ -109,7 +111,7 @@ std::int64_t wrongly_listed(db::Db& db) {
     return *db.one<std::int64_t>(
         "SELECT (SELECT count(*) FROM chain_near n WHERE NOT EXISTS (SELECT 1 FROM chain_thing t"
         " JOIN place_above a ON a.place_id = t.place_id WHERE t.kind = n.kind AND t.thing_id = n.thing_id"
-        " AND t.at = n.at AND a.above_id = n.above_id))"
+        " AND t.at = n.at AND t.stand = n.stand AND a.above_id = n.above_id))"
         " + (SELECT count(*) FROM chain_thing t JOIN place_above a ON a.place_id = t.place_id"
         " WHERE NOT EXISTS (SELECT 1 FROM chain_near n WHERE n.kind = t.kind AND n.thing_id = t.thing_id"
         " AND n.above_id = a.above_id))");
@@ -117,24 +119,61 @@ std::int64_t wrongly_listed(db::Db& db) {
 
 std::vector<Card> at_place(db::Db& db, PlaceId place, std::optional<Kind> kind, std::size_t limit,
                            Moment before) {
-    // 0 stands for every kind and every moment: one statement, prepared once.
+    Moment until = before.ms > 0 ? before : Moment{INT64_MAX};
+    if (!kind)
+        return db.all<Card>(
+            "SELECT t.kind, t.thing_id, t.place_id, t.theme, t.stand, t.title, t.learned, t.born_at, t.at, "
+            "p.name"
+            " FROM chain_near n JOIN chain_thing t ON t.kind = n.kind AND t.thing_id = n.thing_id"
+            " JOIN place p ON p.id = t.place_id WHERE n.above_id = $1 AND n.at < $2"
+            " ORDER BY n.at DESC, n.kind, n.thing_id LIMIT $3",
+            place, until, limit);
     return db.all<Card>(
-        "SELECT t.kind, t.thing_id, t.place_id, t.theme, t.stand, t.title, t.learned, t.born_at, t.at"
+        "SELECT t.kind, t.thing_id, t.place_id, t.theme, t.stand, t.title, t.learned, t.born_at, t.at, p.name"
         " FROM chain_near n JOIN chain_thing t ON t.kind = n.kind AND t.thing_id = n.thing_id"
-        " WHERE n.above_id = $1 AND ($2 = 0 OR n.kind = $2) AND ($3 = 0 OR n.at < $3)"
-        " ORDER BY n.at DESC, n.kind, n.thing_id LIMIT $4",
-        place, kind ? static_cast<std::int64_t>(*kind) : std::int64_t{0}, before,
-        static_cast<std::int64_t>(limit));
+        " JOIN place p ON p.id = t.place_id WHERE n.above_id = $1 AND n.kind = $2 AND n.at < $3"
+        " ORDER BY n.at DESC, n.thing_id LIMIT $4",
+        place, *kind, until, limit);
+}
+
+// One statement and six short ranges of one index; searches to experiments that run (2), successes that are
+// done (3).
+std::vector<Card> alive(db::Db& db, PlaceId place, std::size_t each) {
+    return db.all<Card>(
+        "SELECT t.kind, t.thing_id, t.place_id, t.theme, t.stand, t.title, t.learned, t.born_at, t.at, "
+        "p.name FROM ("
+        "SELECT kind, thing_id FROM (SELECT kind, thing_id FROM chain_near"
+        " WHERE above_id = $1 AND kind = 2 AND stand = 2 ORDER BY at DESC, thing_id LIMIT $2) a UNION ALL "
+        "SELECT kind, thing_id FROM (SELECT kind, thing_id FROM chain_near"
+        " WHERE above_id = $1 AND kind = 3 AND stand = 2 ORDER BY at DESC, thing_id LIMIT $2) b UNION ALL "
+        "SELECT kind, thing_id FROM (SELECT kind, thing_id FROM chain_near"
+        " WHERE above_id = $1 AND kind = 4 AND stand = 2 ORDER BY at DESC, thing_id LIMIT $2) c UNION ALL "
+        "SELECT kind, thing_id FROM (SELECT kind, thing_id FROM chain_near"
+        " WHERE above_id = $1 AND kind = 5 AND stand = 2 ORDER BY at DESC, thing_id LIMIT $2) d UNION ALL "
+        "SELECT kind, thing_id FROM (SELECT kind, thing_id FROM chain_near"
+        " WHERE above_id = $1 AND kind = 6 AND stand = 2 ORDER BY at DESC, thing_id LIMIT $2) e UNION ALL "
+        "SELECT kind, thing_id FROM (SELECT kind, thing_id FROM chain_near"
+        " WHERE above_id = $1 AND kind = 7 AND stand = 3 ORDER BY at DESC, thing_id LIMIT $2) f) n"
+        " JOIN chain_thing t ON t.kind = n.kind AND t.thing_id = n.thing_id JOIN place p ON p.id = t.place_id"
+        " ORDER BY t.kind, t.at DESC, t.thing_id",
+        place, each);
 }
 
 std::vector<Card> learned(db::Db& db, place::Theme theme, PlaceId inside, std::size_t limit) {
+    if (!inside)
+        return db.all<Card>(
+            "SELECT t.kind, t.thing_id, t.place_id, t.theme, t.stand, t.title, t.learned, t.born_at, t.at, "
+            "p.name"
+            " FROM chain_thing t JOIN place p ON p.id = t.place_id WHERE t.theme = $1 AND length(t.learned) "
+            "> 0"
+            " ORDER BY t.at DESC, t.kind, t.thing_id LIMIT $2",
+            theme, limit);
     return db.all<Card>(
-        "SELECT t.kind, t.thing_id, t.place_id, t.theme, t.stand, t.title, t.learned, t.born_at, t.at"
-        " FROM chain_thing t WHERE t.theme = $1 AND length(t.learned) > 0"
-        " AND ($2 = 0 OR EXISTS (SELECT 1 FROM place_above a WHERE a.place_id = t.place_id AND a.above_id = "
-        "$2))"
+        "SELECT t.kind, t.thing_id, t.place_id, t.theme, t.stand, t.title, t.learned, t.born_at, t.at, p.name"
+        " FROM chain_thing t JOIN place p ON p.id = t.place_id WHERE t.theme = $1 AND length(t.learned) > 0"
+        " AND EXISTS (SELECT 1 FROM place_above a WHERE a.place_id = t.place_id AND a.above_id = $2)"
         " ORDER BY t.at DESC, t.kind, t.thing_id LIMIT $3",
-        theme, inside.value, static_cast<std::int64_t>(limit));
+        theme, inside, limit);
 }
 
 }  // namespace mk::chain::store

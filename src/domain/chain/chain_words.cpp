@@ -11,15 +11,16 @@ namespace {
 struct KindWords {
     std::string_view key;
     const html::Text* name;
+    const html::Text* plural;
 };
 constexpr std::array<KindWords, 7> kind_words{{
-    {"spanning", &text::kind_tension},
-    {"zoektocht", &text::kind_search},
-    {"afweging", &text::kind_weighing},
-    {"voorstel", &text::kind_proposal},
-    {"speelruimte", &text::kind_room},
-    {"experiment", &text::kind_experiment},
-    {"succes", &text::kind_success},
+    {"spanning", &text::kind_tension, &text::kinds_tension},
+    {"zoektocht", &text::kind_search, &text::kinds_search},
+    {"afweging", &text::kind_weighing, &text::kinds_weighing},
+    {"voorstel", &text::kind_proposal, &text::kinds_proposal},
+    {"speelruimte", &text::kind_room, &text::kinds_room},
+    {"experiment", &text::kind_experiment, &text::kinds_experiment},
+    {"succes", &text::kind_success, &text::kinds_success},
 }};
 
 const KindWords& words_of(Kind kind) {
@@ -35,6 +36,9 @@ std::string_view key(Kind kind) {
 }
 const html::Text& name(Kind kind) {
     return *words_of(kind).name;
+}
+const html::Text& plural(Kind kind) {
+    return *words_of(kind).plural;
 }
 
 std::string_view key(Stand stand) {

@@ -38,8 +38,11 @@ CREATE TABLE chain_near (
   above_id BIGINT NOT NULL REFERENCES place(id),
   kind BIGINT NOT NULL,
   thing_id BIGINT NOT NULL,
+  stand BIGINT NOT NULL,
   at BIGINT NOT NULL,
   PRIMARY KEY (above_id, kind, thing_id)
 ){sqlite: WITHOUT ROWID};
 CREATE INDEX chain_near_newest ON chain_near(above_id, at DESC);
+CREATE INDEX chain_near_kind ON chain_near(above_id, kind, at DESC);
+CREATE INDEX chain_near_stand ON chain_near(above_id, kind, stand, at DESC);
 CREATE INDEX chain_near_of ON chain_near(kind, thing_id);
