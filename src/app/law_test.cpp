@@ -10,6 +10,7 @@
 
 #include "app/router.hpp"
 #include "base/text.hpp"
+#include "domain/notice/notice.hpp"
 #include "testing/town/test_town.hpp"
 
 // The laws of the whole program: every page, every route, every kind of viewer.
@@ -164,13 +165,27 @@ TEST(Law, EnglishPagesSayTheyAreEnglish) {
 // ---- writing
 // ---------------------------------------------------------------------------------------------------
 
+// A mail program has no form of ours: there the proof is in the address, and without it there is nothing.
+int refused_status(const person::Route& route) {
+    return route.path.starts_with(notice::stop_path) ? 404 : 403;
+}
+
 TEST(Law, EveryPostIsRefusedWithoutCsrf) {
     TestTown town;
     for (const person::Route& route : all_routes()) {
         if (route.method == web::Method::get) continue;
         auto r = town.post_without_csrf(target_of(town, route.path), {{"name", "x"}}, town.steward);
-        EXPECT_EQ(r.status, 403) << route_name(route);
+        EXPECT_EQ(r.status, refused_status(route)) << route_name(route);
     }
+}
+
+TEST(Law, AMailProgramStopsTheMailsOfItsReaderWithoutCsrf) {
+    TestTown town;
+    PersonId reader = town.author;
+    std::string url = std::string(notice::stop_path) + notice::stop_token(town.town().key, reader);
+    auto r = town.post_without_csrf(url, {{"List-Unsubscribe", "One-Click"}});
+    EXPECT_EQ(r.status, 303);
+    EXPECT_EQ(notice::rhythm(town.reader(), reader), notice::Rhythm::never);
 }
 
 TEST(Law, EveryPostFromAnotherSiteIsRefused) {
@@ -181,7 +196,7 @@ TEST(Law, EveryPostFromAnotherSiteIsRefused) {
         request.headers.emplace_back("content-type", "application/json");
         request.headers.emplace_back("sec-fetch-site", "cross-site");
         request.body = "{}";
-        EXPECT_EQ(town.ask(std::move(request)).status, 403) << route_name(route);
+        EXPECT_EQ(town.ask(std::move(request)).status, refused_status(route)) << route_name(route);
     }
 }
 

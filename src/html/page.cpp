@@ -10,6 +10,8 @@
 namespace mk::html {
 namespace {
 
+constexpr std::int64_t unread_shown_max = 100;  // "99+" from here
+
 std::string_view width_class(Width width) {
     switch (width) {
         case Width::narrow: return " mk-main--narrow";
@@ -86,6 +88,24 @@ aria-hidden="true"></span><span class="mk-ear">{button}</span></button>
     return out;
 }
 
+// An envelope with the number of unread messages; the words are for the ear.
+Markup messages(const Frame& frame) {
+    std::string number = frame.unread < unread_shown_max ? std::to_string(frame.unread)
+                                                         : std::to_string(unread_shown_max - 1) + "+";
+    std::string words(in(frame.lang, text::messages));
+    Markup count;
+    if (frame.unread > 0) {
+        words = fill(in(frame.lang, text::messages_unread), {{"count", number}});
+        count.add<R"(<span class="mk-account__count" aria-hidden="true">{number}</span>)">("number"_h =
+                                                                                               number);
+    }
+    Markup out;
+    out.add<R"(<li><a class="mk-account__link mk-account__link--icon" href="/mij/berichten"><span
+class="mk-icon mk-icon--mail" aria-hidden="true"></span>{count}<span class="mk-ear">{words}</span></a></li>
+)">("count"_h = count, "words"_h = words);
+    return out;
+}
+
 Markup account(const Frame& frame) {
     Markup out;
     // The switch names the other language in that language, for those who cannot read this one.
@@ -103,7 +123,10 @@ Markup account(const Frame& frame) {
             if (frame.account.empty()) {
                 who.add<R"(<li><a class="mk-account__link" href="/inloggen">{sign_in}</a></li>
 )">("sign_in"_h = in(frame.lang, text::sign_in));
-            } else if (frame.account_level_key.empty()) {
+                return who;
+            }
+            who.add(messages(frame));
+            if (frame.account_level_key.empty()) {
                 who.add<R"(<li><a class="mk-account__link" href="/mij">{account}</a></li>
 )">("account"_h = frame.account);
             } else {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,6 +32,7 @@ struct Frame {
     std::string theme_name{};
     std::string account{};            // "" for a visitor
     std::string account_level_key{};  // "resident" …
+    std::int64_t unread = 0;          // messages of who is signed in; 0: the header says nothing of it
     std::string path{};               // of this page, for the language switch
     std::string csrf{};
     bool demo = false;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -48,6 +50,39 @@ inline constexpr std::int64_t unread_max = 100;
 [[nodiscard]] std::int64_t unread(db::Db& db, PersonId person);
 // Everything up to and including notice `until`, so that what came in meanwhile stays new.
 void mark_read(db::Db& writer, PersonId person, std::int64_t until, Moment now);
+
+// ---- by mail ----------------------------------------------------------------------------------------------
+
+// How often somebody is mailed about their notices. The numbers are stored.
+enum class Rhythm : std::uint8_t {
+    outcomes_first = 0,  // who never chose: outcomes at once, the rest once a day
+    at_once = 1,
+    daily = 2,
+    weekly = 3,
+    never = 4,
+};
+inline constexpr std::array<Rhythm, 5> all_rhythms{Rhythm::outcomes_first, Rhythm::at_once, Rhythm::daily,
+                                                   Rhythm::weekly, Rhythm::never};
+[[nodiscard]] std::string_view key(Rhythm rhythm);  // "uitkomsten" "meteen" "dag" "week" "niet"
+[[nodiscard]] std::optional<Rhythm> rhythm_of(std::string_view key);
+
+[[nodiscard]] Rhythm rhythm(db::Db& db, PersonId person);
+// What waits is planned anew by the next tick; with `never` nothing waits any more.
+void set_rhythm(db::Db& writer, PersonId person, Rhythm rhythm);
+
+// Digests leave at this hour on the Dutch clock, the weekly one on Monday.
+inline constexpr int digest_hour = 7;
+
+// Writes the mails that are due into the outbox: one a person, about everything of theirs that is due. Each notice
+// is mailed at most once, whatever is restarted or chosen anew; what was read meanwhile is not mailed. An empty one is
+// never sent. For every minute, on the writer, in a transaction.
+void tick(db::Db& writer, const person::Town& town, Moment now);
+
+// Where one stops the mails without signing in (RFC 8058): the town's own proof for that person.
+inline constexpr std::string_view stop_path = "/berichten/uit/";
+[[nodiscard]] std::string stop_token(std::string_view town_key, PersonId person);
+// Nothing for a token that the town did not make.
+[[nodiscard]] std::optional<PersonId> person_of_stop_token(std::string_view town_key, std::string_view token);
 
 [[nodiscard]] std::span<const person::Route> routes();
 

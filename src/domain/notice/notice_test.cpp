@@ -70,6 +70,8 @@ protected:
     person::Viewer reader = person::viewer_of(
         db, *person::ensure(db, {"a@voorbeeld.example", "Lezer", "", html::Lang::nl}, Moment{1}));
 
+    person::Town town;
+
     Result<web::Response> call(web::Method method, std::string_view path,
                                std::vector<std::pair<std::string, std::string>> query,
                                std::vector<std::pair<std::string, std::string>> fields = {}) {
@@ -81,7 +83,6 @@ protected:
             request.path = path;
             request.query = web::Fields(std::move(query));
             web::Fields form(std::move(fields));
-            person::Town town;
             person::Visit visit{request,         form,           reader, db,     town,
                                 Moment{hour_ms}, html::Lang::nl, {},     "token"};
             return route.handler(visit);
@@ -115,6 +116,27 @@ TEST_F(NoticePage, LeadsToWhatHappenedAndIsReadByAButton) {
     page = call(web::Method::get, "/mij/berichten", {{"gedaan", "gelezen"}});
     EXPECT_TRUE(has(page->body, "Alles is gelezen."));
     EXPECT_FALSE(has(page->body, "name=\"tot\""));
+}
+
+TEST_F(NoticePage, NamesWhatItIsAboutAndTellsNoDayThatIsNotKnown) {
+    town.title_of = [](db::Db&, std::string_view subject, std::int64_t id) {
+        return subject == "tension" && id == 7 ? std::string(90, 'a') + " <b>" : std::string();
+    };
+    auto at = [](int month, int day, int hour) { return from_dutch_date({2026, month, day, hour, 0}); };
+    tell(db, reader.person, {1, "tension_taken_up", "tension", 7, at(11, 12, 9)});
+    tell(db, reader.person, {2, "echo_given", "tension", 9, at(11, 1, 0)});  // only the month is known
+    tell(db, reader.person, {3, "tension_reopened", "tension", 7, at(11, 13, 9)});
+    tell(db, reader.person, {4, "echo_given", "tension", 8, at(11, 1, 0)});
+    std::string body = call(web::Method::get, "/mij/berichten", {})->body;
+    EXPECT_TRUE(has(body, ">" + std::string(80, 'a') + "…</a>"));
+    EXPECT_TRUE(has(body, "href=\"/spanning/9\">Bekijk</a>"));
+    EXPECT_TRUE(has(body, "13 november 2026"));
+    EXPECT_FALSE(has(body, ">1 november 2026"));
+    // Newest first; those without a day stand behind, by number and not by when they came.
+    auto place = [&](std::string_view part) { return body.find(part); };
+    EXPECT_LT(place("13 november"), place("12 november"));
+    EXPECT_LT(place("12 november"), place("/spanning/8"));
+    EXPECT_LT(place("/spanning/8"), place("/spanning/9"));
 }
 
 TEST_F(NoticePage, RefusesWhatIsNoNumber) {

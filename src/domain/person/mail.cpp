@@ -6,6 +6,10 @@ namespace {
 
 constexpr std::int64_t tries_max = 8;
 
+std::string address_of(db::Db& db, PersonId person) {
+    return db.one<std::string>("SELECT mail FROM person WHERE id = $1", person).value_or("");
+}
+
 }  // namespace
 
 std::int64_t queue_mail(db::Db& writer, const Mail& mail) {
@@ -13,6 +17,21 @@ std::int64_t queue_mail(db::Db& writer, const Mail& mail) {
         "INSERT INTO mail (recipient, subject, body, unsubscribe, at, tries, next_at) "
         "VALUES ($1, $2, $3, $4, $5, 0, $5) RETURNING id",
         mail.to, mail.subject, mail.body, mail.unsubscribe, mail.at);
+}
+
+bool queue_mail_to(db::Db& writer, PersonId person, const Letter& letter, Moment now) {
+    std::string to = address_of(writer, person);
+    if (to.empty()) return false;
+    queue_mail(writer, {.to = std::move(to),
+                        .subject = letter.subject,
+                        .body = letter.body,
+                        .unsubscribe = letter.unsubscribe,
+                        .at = now});
+    return true;
+}
+
+bool has_address(db::Db& db, PersonId person) {
+    return !address_of(db, person).empty();
 }
 
 std::vector<Mail> unsent_mails(db::Db& db, Moment now, std::size_t limit) {

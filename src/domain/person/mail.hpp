@@ -10,6 +10,7 @@
 #include <boost/describe.hpp>
 
 #include "base/clock.hpp"
+#include "base/id.hpp"
 #include "db/db.hpp"
 
 // The outbox: mails are written in the same transaction as what they tell about, and sent afterwards.
@@ -29,6 +30,17 @@ BOOST_DESCRIBE_STRUCT(Mail, (), (id, to, subject, body, unsubscribe, at, sent_at
 
 // Returns its number.
 std::int64_t queue_mail(db::Db& writer, const Mail& mail);
+
+// To somebody whose address only this folder knows.
+struct Letter {
+    std::string subject;
+    std::string body;
+    std::string unsubscribe;
+};
+// false, and nothing is written, when that person has no address (people of the demo).
+bool queue_mail_to(db::Db& writer, PersonId person, const Letter& letter, Moment now);
+[[nodiscard]] bool has_address(db::Db& db, PersonId person);
+
 // Oldest first; for the sender: after a failure a mail waits 1, 2, 4 … minutes, after 8 tries it is given up.
 [[nodiscard]] std::vector<Mail> unsent_mails(db::Db& db, Moment now, std::size_t limit);
 // What was sent or given up loses its text, because it may hold a link.

@@ -81,6 +81,7 @@ web::Response page(const Visit& visit, html::Frame frame, const html::Markup& ma
         frame.account = viewer.name.empty() ? viewer.pseudonym : viewer.name;
         if (frame.account.empty()) frame.account = visit.t(text::account);
         if (viewer.first()) frame.account_level_key = place::key(viewer.first()->level);
+        if (visit.town.unread) frame.unread = visit.town.unread(visit.db, viewer.person);
     }
     web::Response answer = web::page(html::document(frame, main), status);
     if (lang_named(visit.request.query.get("taal"))) set_lang_cookie(answer, visit.request, visit.lang);

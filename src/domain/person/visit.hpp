@@ -30,6 +30,7 @@ struct Said {
     const html::Text* told = nullptr;  // to who is told; as `happened` when there is none
     std::string_view path{};  // "/zoektocht/": with the entry's subject behind it, where it can be read
     bool open = true;         // everybody may read what is there, so the logbook leads to it
+    bool outcome = false;     // what people wait for: mailed at once, unless they wish otherwise
 };
 
 // Somebody's standing was confirmed or lost its confirmation. Told in the transaction that did it.
@@ -60,6 +61,10 @@ struct Town {
     std::vector<Said> said{};
     // What the page of a thing shows of what came of it, for concepts that lie below the chain. May be empty.
     std::function<html::Markup(const struct Visit&, std::string_view subject, std::int64_t id)> came_of{};
+    // How many messages of this person are unread, for the header of their pages. May be empty.
+    std::function<std::int64_t(db::Db&, PersonId)> unread{};
+    // What everybody may read of the thing that a journal entry is about, in few words; "" for nothing. May be empty.
+    std::function<std::string(db::Db&, std::string_view subject, std::int64_t id)> title_of{};
     // The opinion maps that are kept in memory; none in a program that only looks (then they are drawn anew).
     opinion::Live* live = nullptr;
 
