@@ -48,12 +48,17 @@ std::optional<Participant> participant(db::Db& db, PollId poll, std::int64_t id)
         id);
 }
 
+std::int64_t count_people(db::Db& db, PollId poll) {
+    return *db.one<std::int64_t>(
+        "SELECT COUNT(DISTINCT participant_id) FROM opinion_vote WHERE poll_id = $1 AND choice <> $2", poll,
+        withdrawn);
+}
+
 std::optional<std::int64_t> least_voted(db::Db& db, PollId poll, ParticipantId participant) {
     return db.one<std::int64_t>(
         "SELECT s.no FROM opinion_statement s WHERE s.poll_id = $1 AND s.state = $2 AND NOT EXISTS (SELECT 1 "
         "FROM opinion_vote v WHERE v.poll_id = s.poll_id AND v.participant_id = $3 AND v.statement_no = s.no "
-        "AND v.choice < $4) ORDER BY (SELECT COUNT(*) FROM opinion_vote w WHERE w.poll_id = s.poll_id AND "
-        "w.statement_no = s.no), s.no LIMIT 1",
+        "AND v.choice < $4) ORDER BY s.votes, s.no LIMIT 1",
         poll, StatementState::accepted, participant.value, withdrawn);
 }
 
@@ -72,25 +77,26 @@ std::vector<PollId> closed_polls(db::Db& db) {
     return db.all<PollId>("SELECT id FROM opinion_poll WHERE state = $1 ORDER BY id", PollState::closed);
 }
 
-void insert_statement(db::Db& db, PollId poll, const StatementRow& row, Moment at) {
+void insert_statement(db::Db& db, PollId poll, const StatementRow& row, std::int64_t votes, Moment at) {
     db.run(
-        "INSERT INTO opinion_statement (poll_id, no, words, state, seed, signed_by, author_id, reason, at) "
-        "VALUES ($1, $2, $3, $4, 0, $5, NULL, $5, $6)",
-        poll, row.no, row.words, row.state, "", at);
+        "INSERT INTO opinion_statement (poll_id, no, words, state, seed, signed_by, author_id, reason, "
+        "votes, at) "
+        "VALUES ($1, $2, $3, $4, 0, $5, NULL, $5, $6, $7)",
+        poll, row.no, row.words, row.state, "", votes, at);
 }
 
-std::int64_t insert_participants(db::Db& db, PollId poll, std::int64_t count) {
-    std::int64_t first = 0;
-    for (std::int64_t i = 0; i < count; ++i) {
-        auto id = *db.one<std::int64_t>(
-            "INSERT INTO opinion_participant (poll_id, known_by, level, place_id, vouched) VALUES ($1, NULL, "
-            "0, "
-            "NULL, 0) RETURNING id",
-            poll);
-        if (i == 0) first = id;
-        MK_ASSERT(id == first + i);
-    }
-    return first;
+void insert_participant(db::Db& db, PollId poll, std::int64_t id) {
+    db.run(
+        "INSERT INTO opinion_participant (poll_id, id, known_by, level, place_id, vouched) "
+        "VALUES ($1, $2, NULL, 0, NULL, 0)",
+        poll, id);
+}
+
+bool anybody_known(db::Db& db, PollId poll) {
+    return db
+        .one<std::int64_t>(
+            "SELECT id FROM opinion_participant WHERE poll_id = $1 AND known_by IS NOT NULL LIMIT 1", poll)
+        .has_value();
 }
 
 void insert_vote(db::Db& db, PollId poll, const VoteRow& row, std::int64_t seq) {

@@ -51,6 +51,8 @@ BOOST_DESCRIBE_STRUCT(Participant, (), (id, level, place, vouched))
 // Those whose level or place was confirmed.
 [[nodiscard]] std::vector<Participant> vouched(db::Db& db, PollId poll);
 [[nodiscard]] std::optional<Participant> participant(db::Db& db, PollId poll, std::int64_t id);
+// How many people gave a vote that stands.
+[[nodiscard]] std::int64_t count_people(db::Db& db, PollId poll);
 // The accepted statement with the fewest votes on which this participant did not vote.
 [[nodiscard]] std::optional<std::int64_t> least_voted(db::Db& db, PollId poll, ParticipantId participant);
 
@@ -63,9 +65,10 @@ void insert_result(db::Db& db, PollId poll, const Kept& kept);
 [[nodiscard]] std::vector<PollId> closed_polls(db::Db& db);
 
 // ---- whole polls, for import ------------------------------------------------------------------------------
-void insert_statement(db::Db& db, PollId poll, const StatementRow& row, Moment at);
-// Room for that many participants that follow each other; the number of the first.
-[[nodiscard]] std::int64_t insert_participants(db::Db& db, PollId poll, std::int64_t count);
+void insert_statement(db::Db& db, PollId poll, const StatementRow& row, std::int64_t votes, Moment at);
+void insert_participant(db::Db& db, PollId poll, std::int64_t id);
+// True as long as somebody can still be recognised: votes of people who came by this program, before the close.
+[[nodiscard]] bool anybody_known(db::Db& db, PollId poll);
 void insert_vote(db::Db& db, PollId poll, const VoteRow& row, std::int64_t seq);
 void set_seq(db::Db& db, PollId poll, std::int64_t seq);
 
