@@ -144,6 +144,7 @@ struct Cast {
     ParticipantId participant;
     std::int64_t seq = 0;
     bool changed = false;
+    bool moved = false;  // votes of a guest went along into an account: the live map reads the poll again
 };
 [[nodiscard]] Result<Cast> vote(const person::Act& act, PollId poll, const Who& who,
                                 std::int64_t statement_no, Choice choice);
@@ -168,7 +169,7 @@ BOOST_DESCRIBE_STRUCT(OwnVote, (), (statement_no, choice))
 [[nodiscard]] std::optional<Statement> least_seen(db::Db& db, PollId poll, ParticipantId participant);
 
 // Who took part, as anybody may know it: who voted or proposed something. Levels count the confirmed ones, rounded down
-// to fives; Level::none is everybody else. After close the levels are only in the frozen result.
+// to fives; the others are in `people` only. After close the levels are only in the frozen result.
 struct TakenPart {
     std::int64_t people = 0;  // 0: fewer than five
     std::int64_t votes = 0;

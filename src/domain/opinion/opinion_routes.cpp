@@ -3,12 +3,6 @@
 
 namespace mk::opinion {
 
-std::int64_t verify(db::Db&) {
-    return 0;
-}
-std::span<const person::Said> said() {
-    return {};
-}
 std::span<const person::Route> routes() {
     return {};
 }
