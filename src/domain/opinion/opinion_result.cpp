@@ -170,11 +170,21 @@ std::optional<engine::LabelTable> read_table(std::string_view json) {
     return table;
 }
 
+namespace {
+
+constexpr std::string_view no_level = "none";
+
+std::string_view level_key(place::Level level) {
+    return level == place::Level::none ? no_level : place::key(level);
+}
+
+}  // namespace
+
 std::string write_taken_part(const TakenPart& part) {
     web::JsonWriter json;
     json.begin_object().member("people", part.people).member("votes", part.votes);
     json.key("levels").begin_object();
-    for (const auto& [level, people] : part.levels) json.member(place::key(level), people);
+    for (const auto& [level, people] : part.levels) json.member(level_key(level), people);
     json.end_object().end_object();
     return json.take();
 }
@@ -189,7 +199,7 @@ std::optional<TakenPart> read_taken_part(std::string_view json) {
     auto names = levels.names();
     if (!names) return std::nullopt;
     for (std::string_view name : *names) {
-        auto level = name == place::key(place::Level::none) ? place::Level::none : place::level_of(name);
+        auto level = name == no_level ? place::Level::none : place::level_of(name);
         if (level) part.levels.emplace_back(*level, whole(levels.get(name)));
     }
     return part;
