@@ -105,7 +105,13 @@ void Memory::learn(const AnswerReader& answer) {
         if (equals == std::string_view::npos) continue;
         cookies_[std::string(pair.substr(0, equals))] = std::string(pair.substr(equals + 1));
     }
-    page_ = all.substr(answer.head_bytes());
+    // A redirect or refusal has no fields: what the last page gave stays good for the next post.
+    if (answer.status() == 200) page_ = all.substr(answer.head_bytes());
+}
+
+void Memory::keep_cookie(const std::string& pair) {
+    auto equals = pair.find('=');
+    if (equals != std::string::npos) cookies_[pair.substr(0, equals)] = pair.substr(equals + 1);
 }
 
 std::string Memory::hidden_field(const std::string& name) const {

@@ -43,6 +43,7 @@ private:
 class Memory {
 public:
     void learn(const AnswerReader& answer);
+    void keep_cookie(const std::string& pair);  // "name=value"
     // The request line, fields and body of a template with its holes filled.
     [[nodiscard]] std::string request(const Options& options, const Template& what, int connection,
                                       std::uint64_t& counter, Random& random) const;

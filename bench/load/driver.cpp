@@ -56,6 +56,8 @@ public:
             auto& visitor = visitors_.emplace_back(std::make_unique<Visitor>());
             visitor->number = i;
             visitor->turn = static_cast<std::size_t>(i);
+            if (!options_.cookies.empty())
+                visitor->memory.keep_cookie(options_.cookies[visitor->turn % options_.cookies.size()]);
             begin(*visitor);
         }
         auto start = Steady::now();

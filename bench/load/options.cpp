@@ -16,6 +16,8 @@ const char* const usage_text =
     "of the\n"
     "                                 hidden field of that name on the last page of this connection\n"
     "  --open F                       requests that each connection sends once before (signing in)\n"
+    "  --cookies F                    one cookie a line, name=value; connection 0 takes the first, and so "
+    "on\n"
     "  --encoding gzip                Accept-Encoding      -H 'Name: value'   a header line more\n"
     "  --pid PID                      the server's process, may be repeated: CPU-ms per request, peak "
     "memory\n"
@@ -32,6 +34,15 @@ void read_url(Options& options, std::string url) {
     options.host = url.substr(0, colon);
     int port = colon == std::string::npos ? 80 : std::stoi(url.substr(colon + 1));
     options.port = static_cast<std::uint16_t>(port);
+}
+
+std::vector<std::string> read_lines(const std::string& file) {
+    std::ifstream in(file);
+    if (!in) throw std::invalid_argument("cannot read " + file);
+    std::vector<std::string> lines;
+    for (std::string line; std::getline(in, line);)
+        if (!line.empty()) lines.push_back(line);
+    return lines;
 }
 
 }  // namespace
@@ -66,6 +77,7 @@ Options read_options(int argc, char** argv) {
         else if (arg == "-w") options.warm_up_seconds = std::stod(next());
         else if (arg == "--file") options.templates = read_templates(next());
         else if (arg == "--open") options.opening = read_templates(next());
+        else if (arg == "--cookies") options.cookies = read_lines(next());
         else if (arg == "--encoding") options.accept_encoding = next();
         else if (arg == "-H") options.headers.push_back(next());
         else if (arg == "--pid") options.pids.push_back(std::stoi(next()));

@@ -28,6 +28,7 @@ struct Options {
     std::vector<std::string> headers;  // whole lines, sent with every request
     std::vector<Template> templates;   // each connection goes round, from a place of its own
     std::vector<Template> opening;     // sent once by each connection before it begins (signing in)
+    std::vector<std::string> cookies;  // one a connection, round and round: "name=value"
     std::vector<int> pids;             // of the server and of what works for it
     std::uint64_t seed = 1;
     bool json = false;
