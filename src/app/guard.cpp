@@ -54,7 +54,8 @@ Result<Done> may_take(person::Who who, const person::Viewer& viewer, const perso
 
 Result<Done> came_from_us(const web::Request& request, const web::Fields& form, const person::Town& town,
                           Moment now) {
-    // A mail program stops the mails for its reader (RFC 8058): it has no page of ours. The proof is in the address.
+    // A mail program stops the mails for its reader (RFC 8058) and has no page of ours: the proof is in the
+    // address.
     if (request.path.starts_with(notice::stop_path)) return Done{};
     std::string_view site = request.header("sec-fetch-site");
     if (!site.empty() && site != "same-origin" && site != "none") return fail(Refusal::forbidden, "csrf");

@@ -73,9 +73,9 @@ void set_rhythm(db::Db& writer, PersonId person, Rhythm rhythm);
 // Digests leave at this hour on the Dutch clock, the weekly one on Monday.
 inline constexpr int digest_hour = 7;
 
-// Writes the mails that are due into the outbox: one a person, about everything of theirs that is due. Each notice
-// is mailed at most once, whatever is restarted or chosen anew; what was read meanwhile is not mailed. An empty one is
-// never sent. For every minute, on the writer, in a transaction.
+// Writes the mails that are due into the outbox: one a person, about everything of theirs that is due. Each
+// notice is mailed at most once, whatever is restarted or chosen anew; what was read meanwhile is not mailed.
+// An empty one is never sent. For every minute, on the writer, in a transaction.
 void tick(db::Db& writer, const person::Town& town, Moment now);
 
 // Where one stops the mails without signing in (RFC 8058): the town's own proof for that person.

@@ -53,8 +53,8 @@ void add_item(const person::Visit& visit, const Notice& notice, Markup& out) {
         "fresh"_h = fresh, "when"_h = when);
 }
 
-// Month by month, and in a month what has no day behind what has one, in an order of its own: a neighbour in the list
-// would otherwise tell the day.
+// Month by month, and in a month what has no day behind what has one, in an order of its own: a neighbour in
+// the list would otherwise tell the day.
 Markup by_month(const person::Visit& visit, const std::vector<Notice>& found) {
     auto order = [](const Notice& n) {
         Date d = dutch_date(n.at);

@@ -15,7 +15,7 @@ namespace mk::notice::pages {
 [[nodiscard]] Result<web::Response> choose_rhythm(person::Visit& visit);
 // GET /berichten/uit/{token}: one button; changes nothing, as mail scanners follow links too.
 [[nodiscard]] Result<web::Response> stop(person::Visit& visit);
-// POST /berichten/uit/{token}: no mails from now on. Comes from that button, or from a mail program (RFC 8058).
+// POST /berichten/uit/{token}: no mails from now on. From that button, or from a mail program (RFC 8058).
 [[nodiscard]] Result<web::Response> stop_now(person::Visit& visit);
 
 // The section of /mij/berichten with the choice.

@@ -8,7 +8,7 @@
 namespace mk::notice::words {
 namespace {
 
-// What tensions tell, which lie above this folder; every other concept describes its own kinds (person::Said).
+// What tensions tell, which lie above this folder; other concepts describe their own kinds (person::Said).
 struct Kind {
     std::string_view kind;
     const html::Text* words;

@@ -39,7 +39,7 @@ constexpr std::array<Rule, 17> rules{{
     {text::rule_echo, {no, part(text::may_unsure), yes, yes}},
     {text::rule_change, {no, part(text::may_own), part(text::may_own), part(text::may_own)}},
     {text::rule_follow, {no, yes, yes, yes}},
-    {text::rule_take_up, {no, no, yes, yes}},
+    {text::rule_take_up, {no, part(text::may_near), yes, yes}},
     {text::rule_resolve, {no, part(text::may_felt), part(text::may_felt), part(text::may_felt)}},
     {text::rule_claim, {no, yes, yes, yes}},
     {text::rule_vouch, {no, no, no, part(text::may_never_own)}},

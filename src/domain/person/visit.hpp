@@ -63,7 +63,8 @@ struct Town {
     std::function<html::Markup(const struct Visit&, std::string_view subject, std::int64_t id)> came_of{};
     // How many messages of this person are unread, for the header of their pages. May be empty.
     std::function<std::int64_t(db::Db&, PersonId)> unread{};
-    // What everybody may read of the thing that a journal entry is about, in few words; "" for nothing. May be empty.
+    // What everybody may read of the thing that a journal entry is about, in few words; "" for nothing. May
+    // be empty.
     std::function<std::string(db::Db&, std::string_view subject, std::int64_t id)> title_of{};
     // The opinion maps that are kept in memory; none in a program that only looks (then they are drawn anew).
     opinion::Live* live = nullptr;

@@ -89,7 +89,8 @@ struct Draft {
 // Takes a tension away for good. conflict "has_echoes" or "has_answers": others' words hang on it.
 [[nodiscard]] Result<Done> withdraw(const Act& act, TensionId id);
 
-// A vouched person of the place, or of a place around it, takes it up and says what they will do.
+// A vouched person who has to do with the place (person::is_near: of the place, around it, or of the same
+// municipality) takes it up and says what they will do. forbidden "not_vouched" or "other_place".
 [[nodiscard]] Result<Done> take_up(const Act& act, TensionId id, StandingId standing, std::string_view words);
 // Nothing is closed by the one who owed the answer: the author or somebody who echoed says that it is
 // resolved, never who took it up (forbidden "owes_answer"). Everybody who echoed or follows is told.
@@ -117,7 +118,8 @@ struct Protection {
 };
 [[nodiscard]] Protection protection(db::Db& db, PlaceId place, place::Level level, Shown shown);
 
-// Tells everybody who wrote, echoed or follows it of a journal entry, but not `by`. Nobody learns who they are.
+// Tells everybody who wrote, echoed, follows or took it up of a journal entry, but not `by`. Nobody learns
+// who they are.
 void tell_all(db::Db& writer, TensionId id, const notice::News& news, PersonId by);
 
 // After somebody's standing was vouched (or no longer is): their shared words are counted, or no longer.

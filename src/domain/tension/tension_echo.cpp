@@ -96,7 +96,7 @@ Result<Done> take_up(const Act& act, TensionId id, StandingId standing_id, std::
     const person::Standing* standing = act.viewer.standing(standing_id);
     if (!standing) return refuse_field("standing", "not_yours");
     if (!standing->vouched) return fail(Refusal::forbidden, "not_vouched");
-    if (!place::lies_in(act.db, row.place, standing->place)) return fail(Refusal::forbidden, "other_place");
+    if (!person::is_near(act.db, *standing, row.place)) return fail(Refusal::forbidden, "other_place");
     if (row.state == State::taken_up && store::last_taker(act.db, id) == act.viewer.person) return Done{};
     if (row.state != State::open) return fail(Refusal::conflict, "state");
     MK_TRY(std::string words, checked_words(raw, true));

@@ -214,12 +214,12 @@ class="mk-more__body">
     return out;
 }
 
-// From which confirmed standing one takes it up: those of this place or around it.
+// From which confirmed standing one takes it up: those that have to do with this place.
 Markup take_up_form(const Scene& s) {
     const Visit& visit = s.visit;
     std::vector<Option> options;
-    for (const person::Standing& standing : visit.viewer.standings) {
-        if (!standing.vouched || !place::lies_in(visit.db, s.tension.card.place, standing.place)) continue;
+    for (const person::Standing& standing :
+         person::near_standings(visit.db, visit.viewer, s.tension.card.place)) {
         options.push_back({.value = std::to_string(standing.id.value),
                            .name = std::string(visit.t(place::name(standing.level))),
                            .hint = standing.place_name});

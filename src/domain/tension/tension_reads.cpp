@@ -20,9 +20,12 @@ std::int64_t scan_floor(db::Db& db, const Listing& l, State state, std::int64_t 
     return floor.value_or(0);
 }
 
-// A row of a list; in the order of Card. For one that is still kept: when it was written down.
+// A row of a list; in the order of Card. For one that is still kept: when it was written down, and whether
+// its author is confirmed now.
 #define MK_CARD                                                                                              \
-    "SELECT t.id, t.place_id, p.name, t.level, t.vouched, t.theme, t.theme_free, t.now, t.could, t.state, "  \
+    "SELECT t.id, t.place_id, p.name, t.level, CASE WHEN t.state = 0 THEN COALESCE((SELECT s.vouched FROM "  \
+    "standing s WHERE s.id = t.standing_id), 0) ELSE t.vouched END, t.theme, t.theme_free, t.now, t.could, " \
+    "t.state, "                                                                                              \
     "CASE WHEN t.state = 0 THEN t.created_at ELSE t.shown_at END, t.coarse_date, COALESCE(t.shared_no, 0), " \
     "t.counted, t.heard, t.shown_name "
 
@@ -104,10 +107,13 @@ std::vector<Card> echoed_or_followed(db::Db& db, const person::Viewer& viewer, s
 
 namespace {
 
-Card card_of(db::Db& db, const store::Row& row) {
+Card card_of(db::Db& db, const person::Viewer& viewer, const store::Row& row) {
+    bool kept = row.state == State::kept;
+    const person::Standing* standing = kept ? viewer.standing(row.standing) : nullptr;
+    bool vouched = kept ? standing && standing->vouched : row.vouched;
     Moment at = row.state == State::kept ? row.created_at : row.shown_at;
     return {row.id,         row.place,   store::place_name(db, row.place),
-            row.level,      row.vouched, row.theme,
+            row.level,      vouched,     row.theme,
             row.theme_free, row.now,     row.could,
             row.state,      at,          row.coarse_date,
             row.shared_no,  row.counted, row.heard,
@@ -115,10 +121,7 @@ Card card_of(db::Db& db, const store::Row& row) {
 }
 
 bool may_take_up(db::Db& db, const person::Viewer& viewer, const store::Row& row) {
-    if (row.state != State::open) return false;
-    return std::ranges::any_of(viewer.standings, [&](const person::Standing& s) {
-        return s.vouched && place::lies_in(db, row.place, s.place);
-    });
+    return row.state == State::open && !person::near_standings(db, viewer, row.place).empty();
 }
 
 // What this viewer did with it, and may do.
@@ -149,7 +152,7 @@ Result<Tension> find(db::Db& db, const person::Viewer& viewer, TensionId id, Mom
     if (!row || row->state == State::withdrawn || (row->state == State::kept && !own))
         return fail(Refusal::not_found, "tension");
     Tension t;
-    t.card = card_of(db, *row);
+    t.card = card_of(db, viewer, *row);
     t.need = row->need;
     t.pull = row->pull;
     t.version = row->version;

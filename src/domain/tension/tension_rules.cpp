@@ -29,6 +29,8 @@ std::int64_t people_at(db::Db& db, PlaceId place, place::Level level, std::int64
 void tell_all(db::Db& writer, TensionId id, const notice::News& news, PersonId by) {
     for (PersonId person : store::concerned(writer, id))
         if (person != by) notice::tell(writer, person, news);
+    for (PersonId person : store::takers(writer, id))
+        if (person != by) notice::tell(writer, person, news);
 }
 
 Protection protection(db::Db& db, PlaceId place, place::Level level, Shown shown) {
@@ -85,9 +87,23 @@ void record_once(const Act& act, std::string kind, TensionId id) {
     journal::append(act.db, actor, {std::move(kind), "tension", id.value, {}, place::Level::none, ""});
 }
 
+namespace {
+
+void tell_takers(const Act& act, TensionId id, notice::News news, std::string_view kind) {
+    news.kind = kind;
+    for (PersonId person : store::takers(act.db, id))
+        if (person != act.viewer.person) notice::tell(act.db, person, news);
+}
+
+}  // namespace
+
 void tell_concerned(const Act& act, TensionId id, std::int64_t journal_no, std::string_view kind, Moment at) {
     notice::News news{journal_no, std::string(kind), "tension", id.value, at};
-    tell_all(act.db, id, news, act.viewer.person);
+    // First who took it up, in words of their own: nobody is told an entry twice.
+    if (kind == "tension_resolved") tell_takers(act, id, news, "take_up_resolved");
+    if (kind == "tension_reopened") tell_takers(act, id, news, "take_up_reopened");
+    for (PersonId person : store::concerned(act.db, id))
+        if (person != act.viewer.person) notice::tell(act.db, person, news);
 }
 
 Result<std::string> shown_name(const Act& act, Shown shown) {

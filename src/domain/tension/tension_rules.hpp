@@ -31,7 +31,8 @@ std::int64_t record(const Act& act, Entry entry);
 // The entry that a repeated post is known by. No place and no level: what is kept for oneself leaves no
 // trace.
 void record_once(const Act& act, std::string kind, TensionId id);
-// Everybody concerned but the actor hears of a journal entry, once.
+// Everybody concerned but the actor hears of a journal entry, once; who took it up hears it in words of their
+// own.
 void tell_concerned(const Act& act, TensionId id, std::int64_t journal_no, std::string_view kind, Moment at);
 
 // What is shown of a speaker, filled in at the moment of posting.

@@ -401,10 +401,55 @@ TEST_P(TensionRules, EverybodyConcernedIsToldOnceAndNobodyElse) {
     EXPECT_EQ(kinds(echoer), "tension_resolved tension_taken_up ");
     EXPECT_EQ(kinds(follower), "tension_resolved tension_taken_up ");
     EXPECT_EQ(kinds(bystander), "");
-    EXPECT_EQ(kinds(taker), "");
+    EXPECT_EQ(kinds(taker), "take_up_resolved ") << "in words for who took it up";
     ASSERT_EQ(outcome(follow(t.act(follower), id, false)), "ok");
     ASSERT_EQ(outcome(reopen(t.act(echoer), id, "Toch niet.")), "ok");
     EXPECT_EQ(kinds(follower), "tension_resolved tension_taken_up ");
+    EXPECT_EQ(kinds(taker), "take_up_reopened take_up_resolved ");
+    // What comes of it later reaches the taker too.
+    tell_all(t.db, id, {99, "search_opened", "search", 1, t.now}, author.person);
+    EXPECT_EQ(kinds(taker), "search_opened take_up_reopened take_up_resolved ");
+}
+
+TEST_P(TensionRules, WhoHasToDoWithAPlaceMayTakeUpWhatIsFeltThere) {
+    TestTown& t = town();
+    struct Row {
+        const char* stands;
+        PlaceId at;
+        bool vouched;
+        PlaceId felt;
+        const char* said;
+    };
+    for (const Row& row : std::vector<Row>{
+             {"team", t.team, true, t.quarter, "ok"},
+             {"department", t.department, true, t.street, "ok"},
+             {"neighbourhood", t.quarter, true, t.team, "ok"},
+             {"municipality", t.town, true, t.street, "ok"},
+             {"street", t.street, true, t.town, "ok"},
+             {"country", t.land, true, t.street, "ok"},
+             {"team, not confirmed", t.team, false, t.quarter, "not_vouched"},
+             {"other municipality", t.elsewhere, true, t.quarter, "other_place"},
+             {"other municipality", t.elsewhere, true, t.town, "other_place"},
+         }) {
+        auto author = t.somebody(place::Level::resident, row.felt);
+        // The place itself is seen, whatever how few stand there.
+        auto id = t.shared_by(author, Shown::place);
+        auto taker = t.somebody(place::Level::professional, row.at, row.vouched);
+        EXPECT_EQ(find(t.db, taker, id, t.now)->may_take_up, std::string(row.said) == "ok") << row.stands;
+        EXPECT_EQ(outcome(take_up(t.act(taker), id, taker.first()->id, "Ik bel maandag.")), row.said)
+            << row.stands;
+    }
+}
+
+TEST_P(TensionRules, AKeptOneSaysWhetherItsAuthorIsConfirmedNow) {
+    TestTown& t = town();
+    for (bool vouched : {true, false}) {
+        auto author = t.somebody(place::Level::resident, t.quarter, vouched);
+        auto id = *keep(t.act(author), t.draft(author));
+        EXPECT_EQ(find(t.db, author, id, t.now)->card.vouched, vouched);
+        EXPECT_EQ(own(t.db, author, 10).front().vouched, vouched);
+        EXPECT_EQ(has(get(t, author, url_of(id))->body, "nog niet bevestigd"), !vouched);
+    }
 }
 
 TEST_P(TensionRules, TheRecordIsWholeAndHoldsNobodysWords) {

@@ -77,7 +77,7 @@ constexpr auto table = std::to_array<TableRow>({
     {"echoer", "edit", {nf, nf, nf, nf, nf}},
     {"echoer", "undo", {nf, nf, nf, nf, nf}},
     {"echoer", "withdraw", {nf, nf, nf, nf, nf}},
-    {"echoer", "take_up", {nf, "other_place", "other_place", "other_place", nf}},
+    {"echoer", "take_up", {nf, "ok", "state", "state", nf}},
     {"echoer", "resolve", {nf, "ok", "ok", "ok", nf}},
     {"echoer", "reopen", {nf, "ok", "state", "ok", nf}},
     {"echoer", "echo", {nf, "ok", "ok", "ok", nf}},

@@ -196,6 +196,13 @@ std::vector<PersonId> concerned(db::Db& db, TensionId id) {
         id);
 }
 
+std::vector<PersonId> takers(db::Db& db, TensionId id) {
+    return db.all<PersonId>(
+        "SELECT DISTINCT person_id FROM tension_turn WHERE tension_id = $1 AND state = $2 "
+        "AND person_id IS NOT NULL",
+        id, State::taken_up);
+}
+
 void insert_turn(db::Db& db, TensionId id, const TurnRow& r) {
     db.run(
         "INSERT INTO tension_turn (tension_id, person_id, state, level, vouched, place_id, words, "

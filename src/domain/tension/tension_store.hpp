@@ -93,6 +93,9 @@ void set_follow(db::Db& db, TensionId id, PersonId person, bool on);
 // Everybody who wrote, echoed or follows it.
 [[nodiscard]] std::vector<PersonId> concerned(db::Db& db, TensionId id);
 
+// Everybody who ever took it up.
+[[nodiscard]] std::vector<PersonId> takers(db::Db& db, TensionId id);
+
 struct TurnRow {
     PersonId person;
     State state = State::open;
