@@ -21,9 +21,9 @@
 #include "domain/place/place.hpp"
 #include "html/text.hpp"
 
-// Weighing of interests (belangenafweging): per option what it means for self-interest, certainty and the greater
-// whole; who gains, who bears, who is not at the table. Several people weigh, the spread is shown when a round
-// closes, and it is weighed again at every review.
+// Weighing of interests (belangenafweging): per option what it means for self-interest, certainty and the
+// greater whole; who gains, who bears, who is not at the table. Several people weigh, the spread is shown
+// when a round closes, and it is weighed again at every review.
 namespace mk {
 using WeighingId = Id<struct WeighingTag>;
 }
@@ -32,7 +32,8 @@ namespace mk::weighing {
 
 // ---- words ------------------------------------------------------------------------------------------------
 
-// open: people weigh, everybody reads the reasons. closed: this round's numbers are published. Stored numbers.
+// open: people weigh, everybody reads the reasons. closed: this round's numbers are published. Stored
+// numbers.
 enum class State : std::uint8_t { open = 1, closed = 2 };
 [[nodiscard]] std::string_view key(State state);
 [[nodiscard]] const html::Text& name(State state);
@@ -58,7 +59,7 @@ inline constexpr std::size_t reason_max = 300;
 inline constexpr std::int64_t days_default = 14;
 inline constexpr std::int64_t days_max = 90;
 
-// ---- writing: in the caller's transaction, each with its journal entry -----------------------------------------
+// ---- writing: in the caller's transaction, each with its journal entry -------------------------------------
 using Act = person::Act;
 
 struct Draft {
@@ -69,10 +70,11 @@ struct Draft {
     std::vector<std::string> absent;   // who is not at the table, named
     std::int64_t days = days_default;  // after which the round closes by itself
 };
-// Anybody with a confirmed standing near the place. Everybody concerned with what it is about is told. The same
-// `once` again gives the same weighing. Refused: signed_out; forbidden "not_near"; not_found "thing"; invalid with
-// fields about ("kind"), title, options ("empty", "too_many", …), parties, absent, days; conflict "exists" when the
-// thing has one already (weighing it again is `repeat`), "stopped" when it was stopped.
+// Anybody with a confirmed standing near the place. Everybody concerned with what it is about is told. The
+// same `once` again gives the same weighing. Refused: signed_out; forbidden "not_near"; not_found "thing";
+// invalid with fields about ("kind"), title, options ("empty", "too_many", …), parties, absent, days;
+// conflict "exists" when the thing has one already (weighing it again is `repeat`), "stopped" when it was
+// stopped.
 [[nodiscard]] Result<WeighingId> begin(const Act& act, const Draft& draft);
 
 // What one person says of one option.
@@ -85,27 +87,29 @@ struct Judgement {
     std::string gains_words;  // who else gains, or how
     std::string bears_words;
 };
-// One judgement a person an option a round; again changes it, as long as the round is open. Refused: signed_out;
-// not_found "weighing"; conflict "closed"; forbidden "not_near"; invalid with fields option, standing, score
-// ("empty" when nothing at all is said, "unknown"), reason_self, reason_certainty, reason_whole, gains, bears,
-// gains_words, bears_words.
+// One judgement a person an option a round; again changes it, as long as the round is open. Refused:
+// signed_out; not_found "weighing"; conflict "closed"; forbidden "not_near"; invalid with fields option,
+// standing, score ("empty" when nothing at all is said, "unknown"), reason_self, reason_certainty,
+// reason_whole, gains, bears, gains_words, bears_words.
 [[nodiscard]] Result<Done> weigh(const Act& act, WeighingId id, std::int64_t option,
                                  const Judgement& judgement);
 // Takes back everything one said in the open round. Idempotent. conflict "closed".
 [[nodiscard]] Result<Done> withdraw(const Act& act, WeighingId id);
-// Names a group that is not at the table; the same name again changes nothing. Refused as weigh, field absent.
+// Names a group that is not at the table; the same name again changes nothing. Refused as weigh, field
+// absent.
 [[nodiscard]] Result<Done> name_absent(const Act& act, WeighingId id, std::string_view group);
 
-// Ends the round: its spread is published. By who opened the round or a steward of the place (forbidden "not_yours"
-// otherwise). Idempotent.
+// Ends the round: its spread is published. By who opened the round or a steward of the place (forbidden
+// "not_yours" otherwise). Idempotent.
 [[nodiscard]] Result<Done> close(const Act& act, WeighingId id);
-// The same by the program: for the concept it is about, when its phase is over. Nothing happens when it is closed.
+// The same by the program: for the concept it is about, when its phase is over. Nothing happens when it is
+// closed.
 void end(db::Db& writer, const person::Town& town, WeighingId id, Moment now);
-// Opens the next round, as at every review, and tells everybody who weighed. Anybody with a confirmed standing near
-// the place. conflict "open" as long as the round before is open.
+// Opens the next round, as at every review, and tells everybody who weighed. Anybody with a confirmed
+// standing near the place. conflict "open" as long as the round before is open.
 [[nodiscard]] Result<Done> repeat(const Act& act, WeighingId id, std::int64_t days = days_default);
 
-// ---- reading: everything here may be read by everybody ---------------------------------------------------------
+// ---- reading: everything here may be read by everybody ----------------------------------------------------
 
 struct Option {
     std::int64_t no = 0;  // 1 … in the order in which they were given
@@ -145,8 +149,8 @@ struct Weighing {
 [[nodiscard]] std::optional<Judgement> own(db::Db& db, const person::Viewer& viewer, WeighingId id,
                                            std::int64_t option);
 
-// How people differ. Published when a round is closed, never before: one publication a round, so that nobody's score
-// can be read from what changed between two looks, and everybody weighs for themselves first.
+// How people differ. Published when a round is closed, never before: one publication a round, so that
+// nobody's score can be read from what changed between two looks, and everybody weighs for themselves first.
 struct Spread {
     bool shown = false;                 // five people or more said something; else all below is 0
     std::int64_t people = 0;            // rounded down to fives
