@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <initializer_list>
+#include <optional>
 
 #include "app/app_text.hpp"
 #include "app/pages.hpp"
@@ -150,56 +151,125 @@ Result<web::Response> help_page(person::Visit& visit) {
     return about(visit, text::way_help, main);
 }
 
-// ---- the record
-// ------------------------------------------------------------------------------------------------
+// ---- the record -------------------------------------------------------------------------------------------
+// Month by month, for every line: where only the month may be known, a neighbour with a day would narrow it.
 
 constexpr std::size_t log_page_rows = 50;
+constexpr std::int64_t log_skip_max = 1'000'000;
+
+struct Month {
+    int year = 1970;
+    int month = 1;
+
+    [[nodiscard]] Moment start() const { return from_dutch_date({year, month, 1, 0, 0}); }
+    [[nodiscard]] Month next() const { return month == 12 ? Month{year + 1, 1} : Month{year, month + 1}; }
+    [[nodiscard]] std::string key() const {
+        return std::to_string(year) + (month < 10 ? "-0" : "-") + std::to_string(month);
+    }
+};
+
+Month month_at(Moment at) {
+    Date d = dutch_date(at);
+    return {d.year, d.month};
+}
+
+// "2026-11"
+std::optional<Month> month_named(std::string_view typed) {
+    if (typed.size() != 7 || typed[4] != '-') return std::nullopt;
+    auto year = parse_number(typed.substr(0, 4));
+    auto month = parse_number(typed.substr(5));
+    if (!year || !month || *year < 1970 || *month < 1 || *month > 12) return std::nullopt;
+    return Month{static_cast<int>(*year), static_cast<int>(*month)};
+}
+
+struct LogAsked {
+    Month month;
+    std::size_t skip = 0;
+};
+
+Result<LogAsked> asked_log(const person::Visit& visit) {
+    std::string_view named = visit.request.query.get("maand");
+    std::string_view from = visit.request.query.get("vanaf");
+    auto month = named.empty() ? month_at(store::log_before(visit.db, Moment{INT64_MAX}).value_or(visit.now))
+                               : month_named(named);
+    auto skip = from.empty() ? std::optional<std::int64_t>(0) : parse_number(from);
+    if (!month) return fail({Refusal::invalid, "filter", {{"maand", "unknown"}}});
+    if (!skip || *skip > log_skip_max) return fail({Refusal::invalid, "cursor", {{"vanaf", "not_a_number"}}});
+    return LogAsked{*month, static_cast<std::size_t>(*skip)};
+}
+
+std::string log_url(const Month& month, std::size_t skip = 0) {
+    std::string url = "/logboek?maand=" + month.key();
+    if (skip > 0) url += "&vanaf=" + std::to_string(skip);
+    return url;
+}
 
 Markup log_row(const person::Visit& visit, const store::LogLine& line) {
     Markup level;
     if (place::in_office(line.level))
-        level.add(level_word(place::key(line.level), visit.t(place::name(line.level))));
+        level.add<"<br>">().add(level_word(place::key(line.level), visit.t(place::name(line.level))));
     Markup place;
     if (line.place) place.add(link(place_url(line.place), line.place_name));
     Markup out;
-    out.add<
-        R"(<tr id="n{no}"><th scope="row" class="mk-num">{no}</th><td>{when}</td><td>{what}</td>
-<td>{place}</td><td>{level}</td><td><code>{hash}</code></td></tr>
-)">("no"_h = line.no, "when"_h = happened_when(visit, line.at, line.level),
-        "what"_h = happened_words(visit, line.kind), "place"_h = place, "level"_h = level,
-        "hash"_h = to_hex(line.hash.value).substr(0, 16));
+    out.add<R"(<tr><td>{what}{level}</td><td>{place}</td><td><code>{hash}</code></td></tr>
+)">("what"_h = happened_words(visit, line.kind), "place"_h = place, "level"_h = level,
+        "hash"_h = to_hex(line.hash.value).substr(0, 8));
     return out;
 }
 
-Result<web::Response> log_page(person::Visit& visit) {
-    const std::int64_t before = parse_number(visit.request.query.get("voor")).value_or(0);
-    auto lines = store::log(visit.db, before, log_page_rows + 1);
-    const bool more = lines.size() > log_page_rows;
-    if (more) lines.resize(log_page_rows);
+Markup log_table(const person::Visit& visit, std::span<const store::LogLine> lines) {
     Markup rows;
-    rows.reserve(lines.size() * 420);
+    rows.reserve(lines.size() * 320);
     for (const store::LogLine& line : lines) rows.add(log_row(visit, line));
     Markup whole;
     whole.add<R"(<table class="utrecht-table utrecht-table--html-table mk-table"><caption
-class="utrecht-table__caption">{caption}</caption><thead><tr><th scope="col" class="mk-num">{no}</th><th
-scope="col">{when}</th><th scope="col">{what}</th><th scope="col">{place}</th><th scope="col">{level}</th><th
-scope="col">{hash}</th></tr></thead><tbody>
+class="utrecht-table__caption">{caption}</caption><thead><tr><th scope="col">{what}</th><th
+scope="col">{place}</th><th scope="col">{hash}</th></tr></thead><tbody>
 {rows}</tbody></table>
-)">("caption"_h = visit.t(text::log_caption), "no"_h = visit.t(text::log_no),
-        "when"_h = visit.t(text::log_when), "what"_h = visit.t(text::log_what),
-        "place"_h = visit.t(text::place), "level"_h = visit.t(text::level),
-        "hash"_h = visit.t(text::log_hash), "rows"_h = rows);
+)">("caption"_h = visit.t(text::log_caption), "what"_h = visit.t(text::log_what),
+        "place"_h = visit.t(text::place), "hash"_h = visit.t(text::log_hash), "rows"_h = rows);
+    return scroll_box(visit.t(text::log_caption), whole);
+}
+
+// To the month before and the month after in which anything happened.
+Markup log_months(const person::Visit& visit, const Month& month) {
+    Markup out;
+    auto add = [&](const std::optional<Moment>& at, const Text& words) {
+        if (!at) return;
+        Month to = month_at(*at);
+        if (!out.empty()) out.say(" · ");
+        out.say(visit.t(words)).say(" ").add(link(log_url(to), html::month(visit.lang, to.start())));
+    };
+    add(store::log_before(visit.db, month.start()), text::log_earlier);
+    add(store::log_from(visit.db, month.next().start()), text::log_later);
+    Markup whole;
+    if (!out.empty())
+        whole.add<R"(<p class="nl-paragraph">{links}</p>
+)">("links"_h = out);
+    return whole;
+}
+
+Result<web::Response> log_page(person::Visit& visit) {
+    MK_TRY(LogAsked asked, asked_log(visit));
+    store::Span span{asked.month.start(), asked.month.next().start()};
+    auto lines = store::log(visit.db, span, log_page_rows + 1, asked.skip);
+    const bool more = lines.size() > log_page_rows;
+    if (more) lines.resize(log_page_rows);
+    Markup inside;
+    if (lines.empty()) {
+        inside.add<R"(<p class="nl-paragraph">{none}</p>)">("none"_h = visit.t(text::log_none));
+    } else {
+        inside.add(log_table(visit, lines));
+    }
+    std::string first = asked.skip > 0 ? log_url(asked.month) : "";
+    inside.add(paging(visit.lang, first, more ? log_url(asked.month, asked.skip + log_page_rows) : ""));
+    inside.add(log_months(visit, asked.month));
     Markup main;
     main.add(title(visit.t(text::log_head), {}, visit.t(text::log_lead)));
-    if (lines.empty()) main.add<R"(<p class="nl-paragraph">{none}</p>)">("none"_h = visit.t(text::log_none));
-    else main.add(scroll_box(visit.t(text::log_caption), whole));
-    std::string older = more ? "/logboek?voor=" + std::to_string(lines.back().no) : "";
-    main.add(paging(visit.lang, before > 0 ? "/logboek" : "", older));
-    main.add(section("waarom", visit.t(text::log_why_head), [&] {
-        Markup why;
-        why.add<R"(<p class="nl-paragraph">{words}</p>)">("words"_h = visit.t(text::log_why));
-        return why;
-    }()));
+    main.add(section("maand", html::month(visit.lang, span.from), inside));
+    Markup why;
+    why.add<R"(<p class="nl-paragraph">{words}</p>)">("words"_h = visit.t(text::log_why));
+    main.add(section("waarom", visit.t(text::log_why_head), why));
     Frame frame;
     frame.title = visit.t(text::log_head);
     return person::page(visit, std::move(frame), main);

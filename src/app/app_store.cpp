@@ -113,11 +113,20 @@ std::vector<place::Place> places(db::Db& db, const PlaceRange& range) {
         range.after.value, kind, range.limit, "");
 }
 
-std::vector<LogLine> log(db::Db& db, std::int64_t before, std::size_t limit) {
+std::vector<LogLine> log(db::Db& db, const Span& span, std::size_t limit, std::size_t skip) {
     return db.all<LogLine>(
-        "SELECT j.no, j.at, j.kind, j.place_id, COALESCE(p.name, $3), j.level, j.hash FROM journal j "
-        "LEFT JOIN place p ON p.id = j.place_id WHERE j.no < $1 ORDER BY j.no DESC LIMIT $2",
-        before > 0 ? before : INT64_MAX, limit, "");
+        "SELECT j.kind, j.place_id, COALESCE(p.name, $5), j.level, j.hash FROM journal j "
+        "LEFT JOIN place p ON p.id = j.place_id WHERE j.at >= $1 AND j.at < $2 "
+        "ORDER BY j.kind, COALESCE(j.place_id, 0), j.hash LIMIT $3 OFFSET $4",
+        span.from, span.until, limit, skip, "");
+}
+
+std::optional<Moment> log_before(db::Db& db, Moment at) {
+    return db.one<Moment>("SELECT at FROM journal WHERE at < $1 ORDER BY at DESC LIMIT 1", at);
+}
+
+std::optional<Moment> log_from(db::Db& db, Moment at) {
+    return db.one<Moment>("SELECT at FROM journal WHERE at >= $1 ORDER BY at LIMIT 1", at);
 }
 
 }  // namespace mk::app::store

@@ -60,18 +60,23 @@ struct PlaceRange {
 };
 [[nodiscard]] std::vector<place::Place> places(db::Db& db, const PlaceRange& range);
 
-// One line of the record, without its actor.
+// One line of the record, without its actor, its number and its day.
 struct LogLine {
-    std::int64_t no = 0;
-    Moment at;
     std::string kind;
     PlaceId place;
     std::string place_name;
     place::Level level = place::Level::none;
     db::Bytes hash;
 };
-BOOST_DESCRIBE_STRUCT(LogLine, (), (no, at, kind, place, place_name, level, hash))
-// Newest first, before number `before` (0: from the newest).
-[[nodiscard]] std::vector<LogLine> log(db::Db& db, std::int64_t before, std::size_t limit);
+BOOST_DESCRIBE_STRUCT(LogLine, (), (kind, place, place_name, level, hash))
+struct Span {
+    Moment from;
+    Moment until;  // not included
+};
+// What happened in that span, in an order that tells nothing of when.
+[[nodiscard]] std::vector<LogLine> log(db::Db& db, const Span& span, std::size_t limit, std::size_t skip);
+// The last moment of the record before that one, and the first from it on; nothing when there is none.
+[[nodiscard]] std::optional<Moment> log_before(db::Db& db, Moment at);
+[[nodiscard]] std::optional<Moment> log_from(db::Db& db, Moment at);
 
 }  // namespace mk::app::store

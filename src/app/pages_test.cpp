@@ -76,21 +76,58 @@ TEST(LogPage, TellsWhatHappenedAndNotWho) {
     EXPECT_EQ(table.find("/spanning/"), std::string::npos);
 }
 
-TEST(LogPage, GoesBackByNumber) {
+TEST(LogPage, TellsTheMonthAndNeverTheDayOrTheOrder) {
+    TestTown town;
+    auto note = [&](std::string kind, Date day) {
+        town.write([&](db::Db& db) {
+            journal::append(db, {town.town().key, town.steward, from_dutch_date(day)},
+                            {std::move(kind), "tension", 1, town.municipality, place::Level::none, ""});
+        });
+    };
+    Date first{2031, 11, 1, 0, 0};  // what only the month may be known of
+    note("tension_edited", {2031, 11, 12, 9, 0});
+    note("echo_edited", first);
+    note("tension_edited", {2031, 11, 13, 9, 0});
+    note("echo_edited", first);
+    for (int i = 0; i < 80; ++i) note("place_described", {2031, 12, 24, 9, i % 60});
+    std::string body = town.get("/logboek?maand=2031-11").body;
+    EXPECT_NE(body.find(">november 2031</h2>"), std::string::npos);
+    for (const char* day : {"1 november", "12 november", "13 november", "2031-11-1"})
+        EXPECT_EQ(body.find(day), std::string::npos) << day;
+    // Alike stands with alike, whatever came between them.
+    std::string order;
+    for (std::size_t i = 0; i < body.size(); ++i) {
+        if (body.compare(i, 12, "<td>Iemand p") == 0) order += 'e';
+        if (body.compare(i, 14, "<td>Een spanni") == 0) order += 't';
+    }
+    EXPECT_EQ(order, "eett");
+    EXPECT_NE(body.find("/logboek?maand=2031-12"), std::string::npos) << "later";
+}
+
+TEST(LogPage, HasACapAndStepsFromMonthToMonth) {
     TestTown town;
     town.write([&](db::Db& db) {
         for (int i = 0; i < 80; ++i)
-            journal::append(db, {town.town().key, town.steward, town.clock().now()},
+            journal::append(db, {town.town().key, town.steward, from_dutch_date({2031, 12, 24, 9, 0})},
                             {"place_described", "place", town.municipality.value, town.municipality,
                              place::Level::none, ""});
     });
-    auto r = town.get("/logboek");
-    EXPECT_TRUE(has(r, "rel=\"next\""));
-    auto older = town.get("/logboek?voor=40");
-    EXPECT_TRUE(has(older, "id=\"n39\""));
-    EXPECT_FALSE(has(older, "id=\"n40\""));
-    for (const char* odd : {"/logboek?voor=-5", "/logboek?voor=x", "/logboek?voor=99999999999999999999"})
-        EXPECT_EQ(town.get(odd).status, 200) << odd;
+    auto rows = [](const web::Response& r) {
+        std::size_t count = 0;
+        for (auto i = r.body.find("<code>"); i != std::string::npos; i = r.body.find("<code>", i + 1))
+            ++count;
+        return count;
+    };
+    auto newest = town.get("/logboek");
+    EXPECT_TRUE(has(newest, ">december 2031</h2>"));
+    EXPECT_TRUE(has(newest, "rel=\"next\""));
+    EXPECT_EQ(rows(newest), 50U);
+    EXPECT_EQ(rows(town.get("/logboek?maand=2031-12&vanaf=50")), 30U);
+    EXPECT_EQ(rows(town.get("/logboek?maand=2031-11")), 0U);
+    EXPECT_TRUE(has(town.get("/logboek?maand=2031-11"), "In deze maand gebeurde er niets."));
+    for (const char* odd : {"?vanaf=-5", "?vanaf=x", "?vanaf=99999999999999999999", "?vanaf=1000001",
+                            "?maand=2031-13", "?maand=2031-0x", "?maand=november"})
+        EXPECT_EQ(town.get("/logboek" + std::string(odd)).status, 400) << odd;
 }
 
 // ---- promises
