@@ -36,9 +36,10 @@ struct Response {
     // One with a name of the set replaces that of the set.
     std::vector<std::pair<std::string, std::string>> headers;
     std::string body;
-    std::string_view fixed_body;     // instead of body: bytes that live as long as the program
+    std::string_view fixed_body;  // instead of body: bytes that live as long as the program, or as `keeper`
     std::shared_ptr<Stream> stream;  // instead of body: sent as it comes
     std::string log_path;            // what the log says instead of the path, when the path holds a secret
+    std::shared_ptr<const void> keeper{};  // holds what fixed_body points into until it is sent
 };
 
 // True when a header of that name (any case) is among the answer's own.
