@@ -42,7 +42,7 @@ const Packed& Shown::svg(html::Lang lang) const {
 }
 
 const Packed& Shown::json() const {
-    std::call_once(made_[2], [&] { packed_[2] = pack(to_json(open, &levels)); });
+    std::call_once(made_[2], [&] { packed_[2] = pack(to_json(open)); });
     return packed_[2];
 }
 

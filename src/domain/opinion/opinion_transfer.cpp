@@ -101,14 +101,15 @@ Result<TakenIn> take_in(db::Db& writer, PollId poll, const Files& files, Moment 
     return result;
 }
 
-Result<Files> give_out(db::Db& db, PollId poll) {
+Result<Files> give_out(db::Db& db, PollId poll, Words words) {
     if (!map_store::head(db, poll)) return fail(Refusal::not_found, "poll");
     if (map_store::anybody_known(db, poll)) return fail(Refusal::conflict, "open");
     Files out;
     out.statements = "tid,moderated,is_meta,mod_out,text\n";
     for (const auto& row : map_store::statements(db, poll)) {
         bool in = row.state == StatementState::accepted;
-        out.statements += std::to_string(row.no) + (in ? ",1,0,0," : ",-1,0,1,") + quoted(row.words) + '\n';
+        out.statements += std::to_string(row.no) + (in ? ",1,0,0," : ",-1,0,1,") +
+                          quoted(in || words == Words::all ? row.words : "") + '\n';
     }
     struct One {
         std::int64_t no, who, choice;

@@ -26,10 +26,12 @@ struct TakenIn {
 // here too. Refuses: "csv" (fields line, column, reason: engine csv_refusal), not_found "poll", conflict "not_empty".
 [[nodiscard]] Result<TakenIn> take_in(db::Db& writer, PollId poll, const Files& files, Moment now);
 
+// accepted: of statements that were refused or wait only the number, for files that anybody may have. The map is the same.
+enum class Words : std::uint8_t { all, accepted };
 // The same poll always gives the same bytes, and take_in of them gives them again. Votes by statement and person,
 // without times. Refuses: not_found "poll"; conflict "open" as long as somebody who voted could be recognised by their
 // number: until the poll is closed.
-[[nodiscard]] Result<Files> give_out(db::Db& db, PollId poll);
+[[nodiscard]] Result<Files> give_out(db::Db& db, PollId poll, Words words = Words::all);
 
 // True when anybody may have the votes: closed, announced when it opened, and at least `publish_people` people.
 inline constexpr std::int64_t publish_people = 50;
