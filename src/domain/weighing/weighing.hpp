@@ -59,7 +59,7 @@ inline constexpr std::size_t reason_max = 300;
 inline constexpr std::int64_t days_default = 14;
 inline constexpr std::int64_t days_max = 90;
 
-// ---- writing: in the caller's transaction, each with its journal entry -------------------------------------
+// ---- writing: in the caller's transaction, each with its journal entry --------------------------------
 using Act = person::Act;
 
 struct Draft {
