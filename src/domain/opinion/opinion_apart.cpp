@@ -48,8 +48,8 @@ bool few(std::int32_t people) {
     return people > 0 && people < engine::least_people;
 }
 
-// Leaves out those of `parts` that are all but one to four people of the whole, then the smallest until what the whole
-// has more than all of them together is nobody or at least five.
+// Leaves out those of `parts` that are all but one to four people of the whole, then the smallest until what
+// the whole has more than all of them together is nobody or at least five.
 void settle(const engine::PublicCount& whole, std::vector<std::optional<engine::PublicCount>*> parts) {
     for (auto* cell : parts)
         if (*cell && few(whole.seen - (*cell)->seen)) cell->reset();

@@ -3,7 +3,7 @@
 
 #include "base/random.hpp"
 #include "domain/opinion/opinion_freeze.hpp"
-#include "domain/opinion/opinion_map_fixture.hpp"
+#include "domain/opinion/opinion_map_test_town.hpp"
 #include "domain/opinion/opinion_result.hpp"
 #include "engine/opinion/documents.hpp"
 
@@ -143,7 +143,8 @@ TEST_P(OpinionDraw, WhatIsNoResultIsNotRead) {
     EXPECT_FALSE(read_taken_part("[]"));
 }
 
-// Residents all live in the district but two: the district's counts beside the residents' would tell those two.
+// Residents all live in the district but two: the district's counts beside the residents' would tell those
+// two.
 TEST_P(OpinionDraw, TwoTablesDoNotTellAboutOneToFourPeople) {
     poll->statements(12);
     poll->camps(20, 12, t->district, t->department);

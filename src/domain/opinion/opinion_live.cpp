@@ -31,8 +31,8 @@ void step_back() {
 
 }  // namespace
 
-// One lock for the book-keeping (short), one a room for its votes (as long as a drawing takes). Whoever takes both
-// takes the room's first.
+// One lock for the book-keeping (short), one a room for its votes (as long as a drawing takes). Whoever takes
+// both takes the room's first.
 struct Live::Machine {
     struct Room {
         std::mutex votes_lock;

@@ -14,14 +14,15 @@
 #include "engine/opinion/map.hpp"
 #include "engine/opinion/publish.hpp"
 
-// The opinion maps of open polls in memory: each vote goes in after its commit, a thread of its own draws the map anew,
-// and pages take the newest one without waiting. One big search never delays another: each poll has its own votes and its
-// own turn. Whatever is here follows from the tables; after a restart it is read from them again.
+// The opinion maps of open polls in memory: each vote goes in after its commit, a thread of its own draws the
+// map anew, and pages take the newest one without waiting. One big search never delays another: each poll has
+// its own votes and its own turn. Whatever is here follows from the tables; after a restart it is read from
+// them again.
 //
-// What the tables promise, so that a map can follow them: each change of a vote gives its row a seq above all others of
-// its poll, and the poll's seq is the highest of them. A vote that is taken back stays as a row with choice `withdrawn`
-// until the poll closes. After anything else (votes that move to another participant, statements moderated, closing)
-// `changed` is called.
+// What the tables promise, so that a map can follow them: each change of a vote gives its row a seq above all
+// others of its poll, and the poll's seq is the highest of them. A vote that is taken back stays as a row
+// with choice `withdrawn` until the poll closes. After anything else (votes that move to another participant,
+// statements moderated, closing) `changed` is called.
 namespace mk::opinion {
 
 inline constexpr std::int64_t withdrawn = 2;  // opinion_vote.choice of a vote that was taken back
@@ -61,19 +62,20 @@ private:
 
 class Live {
 public:
-    // `connect` gives a new reading connection, used on the threads of this object and by the first who asks for a map.
+    // `connect` gives a new reading connection, used on the threads of this object and by the first who asks
+    // for a map.
     explicit Live(std::function<std::unique_ptr<db::Db>()> connect, unsigned threads = 1);
     ~Live();
     Live(const Live&) = delete;
     Live& operator=(const Live&) = delete;
 
-    // After the commit of a vote. Never waits for a drawing. Others see it when votes of five people came together, or
-    // after ten seconds: so that nobody sees the vote of whom they see voting.
+    // After the commit of a vote. Never waits for a drawing. Others see it when votes of five people came
+    // together, or after ten seconds: so that nobody sees the vote of whom they see voting.
     void told(PollId poll);
     // After the commit of anything else: the poll is read from the tables again.
     void changed(PollId poll);
-    // The newest map; draws it first when there is none yet. nullptr: no such poll. Maps that nobody asked for during
-    // half an hour are let go.
+    // The newest map; draws it first when there is none yet. nullptr: no such poll. Maps that nobody asked
+    // for during half an hour are let go.
     [[nodiscard]] std::shared_ptr<const Shown> newest(PollId poll);
     // As `newest`, but nullptr as long as nothing was drawn: for streams, which never wait.
     [[nodiscard]] std::shared_ptr<const Shown> glance(PollId poll) const;
@@ -83,15 +85,15 @@ private:
     std::unique_ptr<Machine> machine_;
 };
 
-// The map straight from the tables (of a closed poll: as it was published): for programs without a Live, for verify and
-// for tests. nullptr: no such poll.
+// The map straight from the tables (of a closed poll: as it was published): for programs without a Live, for
+// verify and for tests. nullptr: no such poll.
 [[nodiscard]] std::shared_ptr<const Shown> draw(db::Db& db, PollId poll);
 // The town's live map when it has one, else drawn now.
 [[nodiscard]] std::shared_ptr<const Shown> map_of(const person::Visit& visit, PollId poll);
 
-// Which statement this participant (none: somebody new) votes on next: drawn by the weights of the live map among the
-// accepted ones without a vote of theirs; the same again until they vote. Without a Live: the one with the fewest votes.
-// Nothing when all are done.
+// Which statement this participant (none: somebody new) votes on next: drawn by the weights of the live map
+// among the accepted ones without a vote of theirs; the same again until they vote. Without a Live: the one
+// with the fewest votes. Nothing when all are done.
 [[nodiscard]] std::optional<std::int64_t> next_for(const person::Visit& visit, PollId poll,
                                                    ParticipantId participant);
 

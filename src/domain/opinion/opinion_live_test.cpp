@@ -5,13 +5,14 @@
 #include <thread>
 
 #include "domain/opinion/opinion_freeze.hpp"
-#include "domain/opinion/opinion_map_fixture.hpp"
+#include "domain/opinion/opinion_map_test_town.hpp"
 #include "engine/opinion/documents.hpp"
 
 namespace mk::opinion {
 namespace {
 
-using namespace std::chrono_literals;
+using std::chrono_literals::operator""ms;
+using std::chrono_literals::operator""s;
 
 class OpinionLive : public ::testing::Test {
 protected:

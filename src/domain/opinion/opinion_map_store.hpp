@@ -9,8 +9,8 @@
 
 #include "domain/opinion/opinion.hpp"
 
-// The SQL of the maps: votes and participants by number, and the results that are kept. What comes out of the first half
-// stays in this folder.
+// The SQL of the maps: votes and participants by number, and the results that are kept. What comes out of the
+// first half stays in this folder.
 namespace mk::opinion::map_store {
 
 struct Head {
@@ -67,7 +67,8 @@ void insert_result(db::Db& db, PollId poll, const Kept& kept);
 // ---- whole polls, for import ------------------------------------------------------------------------------
 void insert_statement(db::Db& db, PollId poll, const StatementRow& row, std::int64_t votes, Moment at);
 void insert_participant(db::Db& db, PollId poll, std::int64_t id);
-// True as long as somebody can still be recognised: votes of people who came by this program, before the close.
+// True as long as somebody can still be recognised: votes of people who came by this program, before the
+// close.
 [[nodiscard]] bool anybody_known(db::Db& db, PollId poll);
 void insert_vote(db::Db& db, PollId poll, const VoteRow& row, std::int64_t seq);
 void set_seq(db::Db& db, PollId poll, std::int64_t seq);

@@ -18,7 +18,8 @@ namespace engine = engine::opinion;
 using web::JsonValue;
 
 constexpr std::size_t result_bytes_max = std::size_t{256} << 20U;
-// Up to so many people the steadiness of the groups is tested while closing: fifty maps, some milliseconds each.
+// Up to so many people the steadiness of the groups is tested while closing: fifty maps, some milliseconds
+// each.
 constexpr std::size_t steadiness_people_max = 5000;
 constexpr int steadiness_rounds = 50;
 

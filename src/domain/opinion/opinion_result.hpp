@@ -8,7 +8,8 @@
 
 #include "domain/opinion/opinion_live.hpp"
 
-// A map as it was published, written down and read again: what is read gives the same bytes when it is written.
+// A map as it was published, written down and read again: what is read gives the same bytes when it is
+// written.
 namespace mk::opinion {
 
 [[nodiscard]] std::string write_table(const engine::opinion::LabelTable& table);

@@ -2,7 +2,7 @@
 #include "domain/opinion/opinion_transfer.hpp"
 
 #include "domain/opinion/opinion_freeze.hpp"
-#include "domain/opinion/opinion_map_fixture.hpp"
+#include "domain/opinion/opinion_map_test_town.hpp"
 #include "engine/opinion/documents.hpp"
 #include "engine/opinion/read_votes.hpp"
 #include "testing/real_data.hpp"
