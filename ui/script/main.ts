@@ -4,11 +4,13 @@
 import { counters } from './counter';
 import { drafts } from './draft';
 import { closeOnEscape, focusErrors, sendWithKeys } from './keys';
+import { liveParts } from './live';
 import { similar } from './similar';
 import { undoBars } from './undo';
 import { worlds } from './worlds';
 
-for (const part of [drafts, counters, similar, undoBars, worlds, sendWithKeys, closeOnEscape, focusErrors]) {
+const all = [drafts, counters, similar, undoBars, worlds, liveParts];
+for (const part of [...all, sendWithKeys, closeOnEscape, focusErrors]) {
   try {
     part();
   } catch (error) {
