@@ -20,8 +20,8 @@
 #include "domain/place/place.hpp"
 #include "html/text.hpp"
 
-// What is tried at a place until a day, inside guard rails that stop it; the small successes and lessons that came of
-// it; and how others take it along to their own place. Nothing here is ever laid upon another place.
+// What is tried at a place until a day, inside guard rails that stop it; the small successes and lessons that
+// came of it; and how others take it along to their own place. Nothing here is ever laid upon another place.
 namespace mk::experiment {
 
 using ExperimentId = Id<struct ExperimentTag>;
@@ -52,7 +52,8 @@ inline constexpr std::array<Choice, 3> all_choices{Choice::keep, Choice::adapt, 
 [[nodiscard]] std::optional<Choice> choice_of(std::string_view key);
 [[nodiscard]] const html::Text& name(Choice choice);
 
-// On which side of its threshold a guard rail is crossed; the threshold itself is still inside. The numbers are stored.
+// On which side of its threshold a guard rail is crossed; the threshold itself is still inside. The numbers
+// are stored.
 enum class Direction : std::uint8_t { unknown = 0, not_above = 1, not_below = 2 };
 [[nodiscard]] std::string_view key(Direction direction);  // "niet-boven" "niet-onder"
 [[nodiscard]] std::optional<Direction> direction_of(std::string_view key);
@@ -96,9 +97,10 @@ inline constexpr std::int64_t bearing_days = 28;
 inline constexpr std::size_t family_max = 200;
 
 // ---- writing ----------------------------------------------------------------------------------------------
-// Every act runs in the caller's transaction, appends to the journal and tells who is concerned itself. All refuse:
-// signed_out; not_found "experiment". forbidden "not_near": no confirmed standing near the place; "not_taking_part":
-// only who takes part may. conflict "state": not in the state it is in. `once` makes repeated posts harmless.
+// Every act runs in the caller's transaction, appends to the journal and tells who is concerned itself. All
+// refuse: signed_out; not_found "experiment". forbidden "not_near": no confirmed standing near the place;
+// "not_taking_part": only who takes part may. conflict "state": not in the state it is in. `once` makes
+// repeated posts harmless.
 using Act = person::Act;
 
 struct Draft {
@@ -119,9 +121,9 @@ struct Draft {
     std::string stays{};  // the shop stays open: what simply goes on, and who sees to that
 };
 
-// Prepared, for everybody to read. `occasion`: what it comes of (a room, a proposal, a tension …). invalid with the
-// fields of Draft ("empty", "too_long", "client_data", "characters", "unknown", "date", "order", "too_late": over two
-// years, "not_allowed": the room gives no leave, "not_near"), "occasion".
+// Prepared, for everybody to read. `occasion`: what it comes of (a room, a proposal, a tension …). invalid
+// with the fields of Draft ("empty", "too_long", "client_data", "characters", "unknown", "date", "order",
+// "too_late": over two years, "not_allowed": the room gives no leave, "not_near"), "occasion".
 [[nodiscard]] Result<ExperimentId> prepare(const Act& act, const Draft& draft,
                                            std::optional<chain::Thing> occasion);
 // While it is prepared, by who takes part; the place stays.
@@ -155,17 +157,17 @@ struct Reading {
     std::string note{};
 };
 enum class Measured : std::uint8_t { inside, crossed };
-// Before, during and after; not when it is ended. A value on the wrong side of the threshold, measured on a day since
-// it (re)started while it runs, stops it in the same transaction and tells everybody. invalid "rail", "day" ("date",
-// "future"), "value" ("number"), "note".
+// Before, during and after; not when it is ended. A value on the wrong side of the threshold, measured on a
+// day since it (re)started while it runs, stops it in the same transaction and tells everybody. invalid
+// "rail", "day" ("date", "future"), "value" ("number"), "note".
 [[nodiscard]] Result<Measured> measure(const Act& act, ExperimentId id, const Reading& reading);
 
 // By the stop rule, by hand. invalid "words".
 [[nodiscard]] Result<Done> stop(const Act& act, ExperimentId id, std::string_view words);
 
 enum class Yes : std::uint8_t { first, restarted, already };
-// After a stop it goes on only by the yes of two different people near the place, each with a reason. conflict
-// "too_late" when its last day is behind us, "room_closed".
+// After a stop it goes on only by the yes of two different people near the place, each with a reason.
+// conflict "too_late" when its last day is behind us, "room_closed".
 [[nodiscard]] Result<Yes> say_yes(const Act& act, ExperimentId id, std::string_view words);
 
 struct News {
@@ -194,8 +196,8 @@ struct Ending {
     std::string worked{};
     std::string failed{};
 };
-// What we learned goes into the chain. From prepared only Choice::stop (invalid "choice": "not_tried"). invalid
-// "choice", "worked", "failed".
+// What we learned goes into the chain. From prepared only Choice::stop (invalid "choice": "not_tried").
+// invalid "choice", "worked", "failed".
 [[nodiscard]] Result<Done> end(const Act& act, ExperimentId id, const Ending& ending);
 
 struct Difference {
@@ -203,9 +205,10 @@ struct Difference {
     std::string different{};
     std::string why{};
 };
-// Takes it along to one's own place: a new prepared one with its guard rails copied, linked as its fork; those of the
-// source and of `occasion` (a tension of the own place) are told. invalid as `prepare`, and "kept", "different", "why";
-// "place": "same" for the same place as long as the source is not ended. conflict "state" for a prepared source.
+// Takes it along to one's own place: a new prepared one with its guard rails copied, linked as its fork;
+// those of the source and of `occasion` (a tension of the own place) are told. invalid as `prepare`, and
+// "kept", "different", "why"; "place": "same" for the same place as long as the source is not ended. conflict
+// "state" for a prepared source.
 [[nodiscard]] Result<ExperimentId> fork(const Act& act, ExperimentId source, const Draft& draft,
                                         const Difference& difference, std::optional<chain::Thing> occasion);
 
@@ -333,8 +336,8 @@ BOOST_DESCRIBE_STRUCT(Success, (),
 [[nodiscard]] std::vector<Success> successes(db::Db& db, PlaceId place, SuccessId before, std::size_t limit);
 [[nodiscard]] std::vector<Success> successes_of(db::Db& db, ExperimentId id, std::size_t limit);
 
-// The whole family of an experiment: the first one, and everything that was taken along from it, each after what it
-// came from and one step deeper; at most family_max.
+// The whole family of an experiment: the first one, and everything that was taken along from it, each after
+// what it came from and one step deeper; at most family_max.
 struct Kin {
     Card card;
     int depth = 0;
@@ -356,11 +359,11 @@ inline constexpr std::int64_t bearing_cap = 50;
 
 // ---- for the program --------------------------------------------------------------------------------------
 
-// What the clock asks: what is past its last day runs no longer, what lost its room stops. Idempotent; in the caller's
-// transaction.
+// What the clock asks: what is past its last day runs no longer, what lost its room stops. Idempotent; in the
+// caller's transaction.
 void tick(db::Db& writer, const person::Town& town, Moment now);
-// Families that do not lead to their root, forks the chain does not know, running ones without a guard rail, crossings
-// that their numbers do not show. For `microkosmos verify`.
+// Families that do not lead to their root, forks the chain does not know, running ones without a guard rail,
+// crossings that their numbers do not show. For `microkosmos verify`.
 [[nodiscard]] std::int64_t verify(db::Db& db);
 
 [[nodiscard]] std::span<const person::Said> said();

@@ -28,7 +28,8 @@ struct Voice {
 // forbidden "not_near".
 [[nodiscard]] Result<Voice> near_voice(const Act& act, PlaceId place);
 
-// "2026-03-17" as the beginning of that Dutch day; and the beginning of the next one, also in nights of 23 or 25 hours.
+// "2026-03-17" as the beginning of that Dutch day; and the beginning of the next one, also in nights of 23 or
+// 25 hours.
 [[nodiscard]] std::optional<Moment> day_of(std::string_view typed);
 [[nodiscard]] Moment next_day(Moment day);
 [[nodiscard]] Moment day_start(Moment at);
@@ -41,7 +42,8 @@ struct Voice {
 
 // True when an act with the same `once` was done before.
 [[nodiscard]] bool again(const Act& act);
-// Appends to the journal under subject "experiment"; returns the number. `at` is what others may know of the moment.
+// Appends to the journal under subject "experiment"; returns the number. `at` is what others may know of the
+// moment.
 std::int64_t record(const Act& act, const store::Row& row, std::string kind, Moment at);
 // The same without a person: by the program itself.
 std::int64_t record(db::Db& writer, std::string_view town_key, const store::Row& row, std::string kind,

@@ -7,8 +7,8 @@
 #include "domain/experiment/experiment_test_town.hpp"
 #include "testing/test_db.hpp"
 
-// Every state × every act × every kind of person, read from docs/states/experiment.md: the table people read is the
-// one that runs.
+// Every state × every act × every kind of person, read from docs/states/experiment.md: the table people read
+// is the one that runs.
 namespace mk::experiment {
 namespace {
 
