@@ -101,7 +101,7 @@ struct Terms {
     std::string bounds;      // one a line
     std::string giver_does;  // what the giver keeps doing
     std::string ground;      // law, ordinance or agreement it rests on; "" for none
-    Moment from;             // first day; 0: the day it is accepted
+    Moment from;             // first day; 0: from the yes on
     Moment until;            // last day, still in it; 0: none
     Moment review;           // the day on which it is looked at again
 };

@@ -223,7 +223,6 @@ Result<Done> accept(const Act& act, RoomId id) {
     MK_ASSERT(!row.say.empty() && !row.duty.empty());
     row.state = State::running;
     row.since = rules::seen(act, *standing).at;
-    if (row.from.ms == 0) row.from = rules::day_start(act.now);
     rules::start_clock(row, act.now);
     rules::happen(act, row, {.happening = Happening::accepted, .by = standing, .version = row.version});
     return Done{};
