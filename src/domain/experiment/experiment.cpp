@@ -31,13 +31,16 @@ Rail take_rail(const RailDraft& draft, Error& no) {
     return rail;
 }
 
-// It runs, and it was given to a place in or around this one.
+// It runs, and it was given to a place that has to do with this one: a team's room counts in the
+// neighbourhoods of its town.
 bool room_fits(const Act& act, std::int64_t number, PlaceId place) {
     room::RoomId id{number};
     auto given = room::find(act.db, act.viewer, id, act.now);
     if (!given || !room::allows_experiment(act.db, id, act.now)) return false;
-    PlaceId to = given->card.to_place;
-    return place::lies_in(act.db, place, to) || place::lies_in(act.db, to, place);
+    person::Standing holder;
+    holder.place = given->card.to_place;
+    holder.vouched = true;
+    return person::is_near(act.db, holder, place);
 }
 
 Result<store::Row> own_prepared(const Act& act, ExperimentId id) {

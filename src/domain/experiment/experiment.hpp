@@ -178,7 +178,8 @@ struct News {
 };
 // What went well or did not, while it runs, is stopped or over. invalid "words", "evidence", "link" ("link").
 [[nodiscard]] Result<Done> tell(const Act& act, ExperimentId id, const News& news);
-// Whom does it benefit, asked again. invalid "words".
+// Whom does it benefit, asked again; a weighing of its interests that was closed opens its next round.
+// invalid "words".
 [[nodiscard]] Result<Done> review(const Act& act, ExperimentId id, std::string_view words);
 
 struct NewSuccess {

@@ -2,6 +2,7 @@
 #include "domain/experiment/experiment_rules.hpp"
 #include "domain/journal/journal.hpp"
 #include "domain/person/words.hpp"
+#include "domain/weighing/weighing.hpp"
 
 // What came of it: news, whom it benefits, small successes, and what was learned.
 namespace mk::experiment {
@@ -13,6 +14,15 @@ bool has_begun(State state) {
 
 std::string words(std::string_view raw, std::string_view field, Error& no, bool required = true) {
     return person::check_words(raw, {field, words_max, required}, no);
+}
+
+// A weighing whose round is closed opens its next one; one that is open goes on as it is.
+void weigh_again(const Act& act, ExperimentId id) {
+    auto weighing = weighing::of(act.db, rules::thing_of(id));
+    if (!weighing) return;
+    Act plain = act;
+    plain.once.clear();  // the form's own is for the review
+    (void)weighing::repeat(plain, *weighing);
 }
 
 }  // namespace
@@ -45,6 +55,7 @@ Result<Done> review(const Act& act, ExperimentId id, std::string_view said_words
     event.words = words(said_words, "words", no);
     if (!no.fields.empty()) return fail(std::move(no));
     store::insert_event(act.db, event);
+    weigh_again(act, id);
     std::int64_t number = rules::record(act, row, "experiment_reviewed", voice.at);
     chain::tell(act.db, {rules::thing_of(id), number, "experiment_reviewed", "experiment", voice.at,
                          act.viewer.person, false, 0});

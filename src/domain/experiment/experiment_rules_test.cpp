@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "domain/experiment/experiment_test_town.hpp"
 #include "domain/journal/journal.hpp"
+#include "domain/room/room.hpp"
+#include "domain/weighing/weighing.hpp"
 #include "testing/test_db.hpp"
 
 namespace mk::experiment {
@@ -342,6 +344,81 @@ TEST_P(ExperimentRules, WhatAPlaceCarriesIsSaidFromFivePeopleOnAndOnlyByWhoIsNea
     Bearing later = bearing(t.db, people[0], t.quarter, t.now + bearing_days * day_ms);
     EXPECT_EQ(later.people, 0);
     EXPECT_EQ(later.own, Load::none) << "asked again after four weeks";
+}
+
+// A room that the college gave to the members' level in the district, and that runs.
+room::RoomId running_room(TestTown& t, const person::Viewer& giver, const person::Viewer& receiver) {
+    room::Offer o;
+    o.standing = giver.first()->id;
+    o.to_place = receiver.first()->place;
+    o.to_level = receiver.first()->level;
+    o.matter = "Een gezicht per gezin";
+    o.terms.say = "Wie welke hulp krijgt.";
+    o.terms.duty = "Elk gezin is binnen een week geholpen.";
+    o.terms.bounds = "Binnen de wet";
+    o.terms.giver_does = "Wij regelen de dagen.";
+    o.terms.review = from_dutch_date({2026, 6, 1, 0, 0});
+    auto id = room::give(t.act(giver), o);
+    EXPECT_EQ(outcome(id), "ok");
+    EXPECT_EQ(outcome(room::accept(t.act(receiver), *id)), "ok");
+    return *id;
+}
+
+TEST_P(ExperimentRules, InsideARoomItLivesAsLongAsTheRoomDoes) {
+    TestTown t(test_db().writer());
+    t.settings.key = t.key;
+    auto giver = t.somebody(place::Level::executive, t.town);
+    auto member = t.somebody(place::Level::professional, t.team);
+    room::RoomId room = running_room(t, giver, member);
+    Draft d = t.draft(member, t.district);
+    d.room = room.value;
+    d.consent = "";
+    auto id = prepare(t.act(member), d, chain::Thing{chain::Kind::room, room.value});
+    ASSERT_EQ(outcome(id), "ok") << "a room needs no other consent";
+    auto came = chain::occasions(t.db, {chain::Kind::experiment, id->value});
+    ASSERT_EQ(came.size(), 1U) << "linked once, though named twice";
+    EXPECT_EQ(came.front().kind, chain::Kind::room);
+    t.railed(member, *id);
+    ASSERT_EQ(outcome(start(t.act(member), *id)), "ok");
+    tick(t.db, t.settings, t.now);
+    EXPECT_EQ(t.state_of_it(*id), State::running);
+    ASSERT_EQ(outcome(room::take_back(t.act(giver), room, "De wet is veranderd.")), "ok");
+    tick(t.db, t.settings, t.now);
+    tick(t.db, t.settings, t.now);
+    EXPECT_EQ(t.state_of_it(*id), State::stopped);
+    EXPECT_EQ(t.told(member, "experiment_closed"), 1U);
+    EXPECT_EQ(outcome(say_yes(t.act(member), *id, "Toch verder.")), "room_closed");
+    EXPECT_EQ(outcome(prepare(t.act(member), d, {})), "room:not_allowed");
+    EXPECT_EQ(chain::verify(t.db), 0);
+}
+
+TEST_P(ExperimentRules, ARoomOfAnotherTownGivesNoLeave) {
+    TestTown t(test_db().writer());
+    auto giver = t.somebody(place::Level::executive, t.elsewhere);
+    auto theirs = t.somebody(place::Level::professional, t.elsewhere);
+    auto member = t.somebody(place::Level::professional, t.district);
+    Draft d = t.draft(member, t.district);
+    d.room = running_room(t, giver, theirs).value;
+    EXPECT_EQ(outcome(prepare(t.act(member), d, {})), "room:not_allowed");
+}
+
+TEST_P(ExperimentRules, AReviewOpensTheNextRoundOfAClosedWeighing) {
+    TestTown t(test_db().writer());
+    auto member = t.somebody(place::Level::professional, t.district);
+    ExperimentId id = t.running(member, t.district);
+    weighing::Draft d;
+    d.about = {chain::Kind::experiment, id.value};
+    d.options = {"Doorgaan", "Zoals het was"};
+    d.parties = {"Gezinnen", "Het team"};
+    auto weighing = weighing::begin(t.act(member), d);
+    ASSERT_EQ(outcome(weighing), "ok");
+    EXPECT_EQ(outcome(review(t.act(member, "r1"), id, "De gezinnen.")), "ok");
+    EXPECT_EQ(weighing::find(t.db, {}, *weighing)->round, 1) << "an open round goes on";
+    ASSERT_EQ(outcome(weighing::close(t.act(member), *weighing)), "ok");
+    EXPECT_EQ(outcome(review(t.act(member, "r2"), id, "Nog steeds de gezinnen.")), "ok");
+    EXPECT_EQ(weighing::find(t.db, {}, *weighing)->round, 2);
+    EXPECT_EQ(outcome(review(t.act(member, "r2"), id, "Nog steeds de gezinnen.")), "ok");
+    EXPECT_EQ(events(t.db, id, 50).size(), 3U) << "the same form twice is one review";
 }
 
 TEST_P(ExperimentRules, ListsGoByPlaceStateAndThemeAndPageOn) {
