@@ -130,8 +130,8 @@ struct Line {
     std::string signed_by;
 };
 
-bool is_heading(const std::vector<std::string>& fields) {
-    std::string first = fold(trim(fields.front()));
+bool is_heading(std::string_view line) {
+    std::string first = fold(trim(line.substr(0, line.find_first_of(",;\r\n"))));
     return first == "stelling" || first == "statement" || first == "text" || first == "comment-body";
 }
 
@@ -141,17 +141,27 @@ Result<std::vector<Line>> lines_of(std::string_view csv, std::string_view signed
         no.fields.push_back({"seeds", std::move(code)});
         return fail(std::move(no));
     };
-    CsvReader reader(csv);
+    if (csv.starts_with("\xEF\xBB\xBF")) csv.remove_prefix(3);
+    std::string_view top = csv.substr(0, csv.find('\n'));
+    // A sentence may hold a comma: without a heading that says otherwise, the semicolon parts.
+    bool headed = is_heading(top);
+    std::size_t added = headed && top.find(',') != std::string_view::npos ? 0 : 1;
+    std::string whole(added > 0 ? "stelling;door\n" : "");
+    whole += csv;
+    CsvReader reader(whole);
     std::vector<std::string> fields;
     std::vector<Line> lines;
-    for (bool first = true;; first = false) {
+    for (std::size_t skip = added + (headed ? 1 : 0);;) {
         auto next = reader.next(fields);
         if (!next) return refuse("csv");
         if (*next == CsvReader::Next::end) break;
+        if (skip > 0) {
+            --skip;
+            continue;
+        }
         if (fields.empty() || (fields.size() == 1 && trim(fields[0]).empty())) continue;
-        if (first && is_heading(fields)) continue;
         std::string_view own = fields.size() > 1 ? trim(fields[1]) : std::string_view();
-        lines.push_back({reader.line(), fields[0], std::string(own.empty() ? signed_by : own)});
+        lines.push_back({reader.line() - added, fields[0], std::string(own.empty() ? signed_by : own)});
         if (lines.size() > seeds_max) return refuse("too_many");
     }
     if (lines.empty()) return refuse("empty");

@@ -6,11 +6,13 @@
 #include "domain/opinion/opinion_rules.hpp"
 #include "domain/person/secret.hpp"
 
-// Closing a poll for good, so that afterwards no vote leads to a person, not even for who has the whole database.
+// Closing a poll for good, so that afterwards no vote leads to a person, not even for who has the whole
+// database.
 namespace mk::opinion {
 namespace {
 
-// Below `bound`, every number as likely as the others; from the system's own randomness, as a seed could be found again.
+// Below `bound`, every number as likely as the others; from the system's own randomness, as a seed could be
+// found again.
 std::uint64_t secret_below(std::uint64_t bound) {
     for (;;) {
         std::string bytes = person::random_bytes(sizeof(std::uint64_t));
@@ -20,8 +22,8 @@ std::uint64_t secret_below(std::uint64_t bound) {
     }
 }
 
-// Everybody gets a number that was not used before, in an order that tells nothing (Fisher and Yates). The rows are
-// written in the order of the new numbers, so that where they lie tells nothing either.
+// Everybody gets a number that was not used before, in an order that tells nothing (Fisher and Yates). The
+// rows are written in the order of the new numbers, so that where they lie tells nothing either.
 void shuffle_participants(db::Db& writer, PollId id) {
     auto old = store::participants(writer, id);
     std::int64_t number = store::last_number(writer, id);

@@ -99,7 +99,8 @@ TEST_P(OpinionClose, KeepsTheVotesAndNothingThatLeadsToWhoGaveThem) {
     EXPECT_EQ(participant_of(t.db, t.id, guest), ParticipantId{});
 }
 
-// With the people in the order in which they came, the chance that many stand where they stood is as good as nil.
+// With the people in the order in which they came, the chance that many stand where they stood is as good as
+// nil.
 TEST_P(OpinionClose, TheNewNumbersAreInAnOrderThatTellsNothing) {
     TestTown t(test_db().writer());
     (void)voted(t);

@@ -61,7 +61,11 @@ void say_level(const Act& act, PollId id, const store::PollRow& poll, store::Kno
     if (silent && !(fresh && who.person)) return;
     Who from = silent ? with_first_standing(act, poll, who) : who;
     if (!fresh && from.level == me.level && from.place == me.place) return;
-    store::set_level(act.db, id, me.id, from.level, from.place, from.vouched);
+    // Looked up only when it changes: most votes change nothing about who gives them.
+    person::Standing standing;
+    standing.place = from.place;
+    bool sure = from.vouched && person::is_near(act.db, standing, poll.place);
+    store::set_level(act.db, id, me.id, from.level, from.place, sure);
 }
 
 // The newest of two votes on a statement counts. What goes leaves a row behind for the live map.

@@ -12,8 +12,8 @@ namespace mk::opinion::rules {
 
 using Act = person::Act;
 
-// The poll as it stands; not_found "poll". `writable`: and votes and proposals are taken now, otherwise conflict
-// "not_open", "paused" or "closed".
+// The poll as it stands; not_found "poll". `writable`: and votes and proposals are taken now, otherwise
+// conflict "not_open", "paused" or "closed".
 [[nodiscard]] Result<store::PollRow> existing(db::Db& db, PollId id);
 [[nodiscard]] Result<store::PollRow> writable(db::Db& db, PollId id);
 [[nodiscard]] Result<store::PollRow> not_closed(db::Db& db, PollId id);
@@ -22,8 +22,8 @@ using Act = person::Act;
 [[nodiscard]] std::string known_person(const store::PollRow& poll, PersonId person);
 [[nodiscard]] std::string known_guest(const store::PollRow& poll, std::string_view token);
 
-// The participant behind `who`, made when there is none; a guest's votes go along into the account. Writes poll.seq when
-// votes moved. invalid guest "missing".
+// The participant behind `who`, made when there is none; a guest's votes go along into the account. Writes
+// poll.seq when votes moved. invalid guest "missing".
 struct Taking {
     ParticipantId id;
     bool moved = false;

@@ -242,6 +242,12 @@ std::vector<Statement> own_statements(db::Db& db, PollId poll, ParticipantId par
         poll, participant);
 }
 
+std::optional<From> speaks_from(db::Db& db, PollId poll, ParticipantId participant) {
+    return db.one<From>(
+        "SELECT level, place_id, vouched FROM opinion_participant WHERE poll_id = $1 AND id = $2", poll,
+        participant.value);
+}
+
 std::vector<OwnVote> votes_of(db::Db& db, PollId poll, ParticipantId participant) {
     if (!participant) return {};
     return db.all<OwnVote>(

@@ -154,6 +154,11 @@ TEST_P(OpinionRules, SeedsComeAllOrNone) {
     EXPECT_EQ(statement(t.db, t.id, 4)->words, "Twee; of drie");
     EXPECT_EQ(statement(t.db, t.id, 4)->signed_by, "Gemeente");
     EXPECT_EQ(count_statements(t.db, t.id, StatementState::accepted), 5) << "the same words once";
+    EXPECT_EQ(outcome(csv("Wie belt, krijgt hulp.\nOok, na vijven;Raad")), "ok");
+    EXPECT_EQ(statement(t.db, t.id, 5)->words, "Wie belt, krijgt hulp.");
+    EXPECT_EQ(statement(t.db, t.id, 6)->signed_by, "Raad");
+    EXPECT_EQ(outcome(csv("text,by\n\"Met, komma\",Team")), "ok");
+    EXPECT_EQ(statement(t.db, t.id, 7)->signed_by, "Team");
     std::string many;
     for (int i = 0; i < 201; ++i) many += "regel " + std::to_string(i) + "\n";
     EXPECT_EQ(outcome(csv(many)), "seeds:too_many");
