@@ -8,6 +8,7 @@
 #include "domain/experiment/experiment_parts.hpp"
 #include "domain/experiment/experiment_text.hpp"
 #include "domain/room/room.hpp"
+#include "domain/tension/tension.hpp"
 
 namespace mk::experiment::form {
 
@@ -22,6 +23,8 @@ using html::wrong_with;
 using html::operator""_h;
 
 namespace {
+
+constexpr std::size_t tensions_offered = 30;
 
 enum class As : std::uint8_t { line, area, date, pick };
 
@@ -79,7 +82,7 @@ constexpr auto specs = std::to_array<Spec>({
     {"place", &text::f_place, nullptr, As::pick},
     {"standing", &text::f_standing, nullptr, As::pick},
     {"load", &text::load_head, nullptr, As::pick},
-    {"occasion", &text::f_occasion, nullptr, As::pick},
+    {"occasion", &text::f_occasion, &text::h_occasion, As::pick, 0, false},
 });
 
 const Spec& spec_of(std::string_view name) {
@@ -240,19 +243,37 @@ Markup standing_choice(const Sheet& s) {
     return choose(s, "standing", options);
 }
 
-// The rooms that run in the municipality of where it is done.
+// The municipality around where it is done.
+PlaceId town_of(const Sheet& s) {
+    PlaceId town;
+    if (auto at = parse_id<PlaceTag>(s.typed.get("place")))
+        for (const place::Brief& step : place::path(s.visit.db, *at))
+            if (step.kind == place::Kind::municipality) town = step.id;
+    return town;
+}
+
+// The rooms that run there.
 Markup room_choice(const Sheet& s) {
-    auto at = parse_id<PlaceTag>(s.typed.get("place"));
     std::vector<Option> options{{.name = std::string(s.visit.t(text::without_room))}};
     room::Listing listing;
-    if (at)
-        for (const place::Brief& step : place::path(s.visit.db, *at))
-            if (step.kind == place::Kind::municipality) listing.place = step.id;
+    listing.place = town_of(s);
     listing.state = room::State::running;
     listing.now = s.visit.now;
     for (const room::Card& card : room::list(s.visit.db, listing).cards)
         options.push_back({.value = std::to_string(card.id.value), .name = card.title + ", " + card.to_name});
     return choose(s, "room", options);
+}
+
+// The open tensions of the own town: those who echoed there are told too.
+Markup occasion_choice(const Sheet& s) {
+    tension::Listing listing;
+    listing.place = town_of(s);
+    listing.limit = tensions_offered;
+    std::vector<Option> options{{.name = std::string(s.visit.t(text::no_occasion))}};
+    for (const tension::Card& card : tension::list(s.visit.db, listing).cards)
+        options.push_back({.value = chain::word({chain::Kind::tension, card.id.value}),
+                           .name = parts::cut(card.now, 90) + " (" + card.place_name + ")"});
+    return choose(s, "occasion", options);
 }
 
 Markup group(const person::Visit& visit, const Text& head, const Markup& inside) {
@@ -292,6 +313,7 @@ Markup draft_fields(const Sheet& s, const Asking& asking) {
     if (asking.with_difference) {
         Markup part;
         part.add(field(s, "kept")).add(field(s, "different")).add(field(s, "why"));
+        part.add(occasion_choice(s));
         out.add(group(visit, text::g_difference, part));
     }
     Markup what;

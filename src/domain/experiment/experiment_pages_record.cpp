@@ -52,7 +52,8 @@ Answer no_standing(Visit& visit) {
 }
 
 std::optional<chain::Thing> occasion_of(const web::Fields& fields) {
-    std::string_view word = fields.get("uit");
+    std::string_view word = fields.get("occasion");
+    if (word.empty()) word = fields.get("uit");
     if (word.empty()) return std::nullopt;
     // a word that leads nowhere is refused by the rule, as a thing that is not there
     return chain::thing_of(word).value_or(chain::Thing{chain::Kind::search, 0});
@@ -238,7 +239,7 @@ Answer fork_with(Visit& visit, const Experiment& source, const web::Fields& type
     if (source.card.state == State::ended)
         p.before.add(html::data_list({{std::string(visit.t(text::f_worked)), html::words(source.worked)},
                                       {std::string(visit.t(text::f_failed)), html::words(source.failed)}}));
-    p.fields.add(hidden_field("once", typed.get("once"))).add(hidden_field("uit", typed.get("uit")));
+    p.fields.add(hidden_field("once", typed.get("once")));
     p.fields.add(form::draft_fields({visit, typed, wrong}, {.with_place = true, .with_difference = true}));
     return render(visit, p, wrong, "", wrong.empty() ? 200 : 422);
 }
@@ -259,7 +260,7 @@ Answer fork_page(Visit& visit) {
     for (std::string_view name : {"room", "consent", "until"}) put(values, name, "");
     put(values, "from", iso_day(visit.now));
     put(values, "once", person::random_token());
-    put(values, "uit", std::string(visit.request.query.get("uit")));
+    put(values, "occasion", std::string(visit.request.query.get("uit")));
     return fork_with(visit, source, web::Fields(std::move(values)), {});
 }
 

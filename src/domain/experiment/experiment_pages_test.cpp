@@ -152,8 +152,12 @@ TEST_F(ExperimentPages, ARefusedRailComesBackOnItsOwnPageAndACorrectedOneIsSaved
 
 TEST_F(ExperimentPages, TakingAlongShowsTheDifferencesTheSourceAndTheFamily) {
     ExperimentId source = t.in_state(member, t.district, State::ended);
+    for (int i = 0; i < 5; ++i) (void)t.somebody(place::Level::resident, t.elsewhere);
+    auto neighbour = t.somebody(place::Level::resident, t.elsewhere);
+    std::string theirs = "spanning-" + std::to_string(t.tension(neighbour).value);
     auto form = get(t, taker, url_of(source, "/meenemen"));
     ASSERT_TRUE(form.has_value());
+    EXPECT_TRUE(has(form->body, "value=\"" + theirs + "\"")) << "their own tensions are offered";
     EXPECT_TRUE(has(form->body, "Vakanties waren niet geregeld.")) << "its lessons come along";
     EXPECT_TRUE(has(form->body, "Elk gezin houdt een vaste begeleider."));
     Pairs typed = form_of(t.draft(taker, t.elsewhere));
@@ -165,8 +169,11 @@ TEST_F(ExperimentPages, TakingAlongShowsTheDifferencesTheSourceAndTheFamily) {
     for (auto [name, value] :
          Pairs{{"kept", "Het vaste gezicht."}, {"different", "Met twee."}, {"why", "Klein team."}})
         typed.emplace_back(name, value);
+    typed.emplace_back("occasion", theirs);
     std::string made = where(post(t, taker, url_of(source, "/meenemen"), typed));
     EXPECT_TRUE(has(made, "gedaan=meegenomen"));
+    EXPECT_EQ(t.told(neighbour, "experiment_forked"), 1U);
+    EXPECT_EQ(t.told(member, "experiment_forked"), 1U);
     ExperimentId fork = list(t.db, {}).cards.front().id;
     std::string page = get(t, {}, url_of(fork))->body;
     EXPECT_TRUE(has(page, "Naar het voorbeeld van"));
