@@ -129,9 +129,18 @@ TEST_P(OpinionDraw, AFrozenMapIsReadBackToTheByteAndCheckedByVerify) {
     EXPECT_EQ(write_table(after->places), write_table(before->places));
     ASSERT_TRUE(kept_taken_part(t->db, poll->id));
     EXPECT_EQ(kept_taken_part(t->db, poll->id)->people, taken_part(t->db, poll->id).people);
-    EXPECT_EQ(verify_results(t->db), 0);
+    EXPECT_EQ(verify_maps(t->db), 0);
     t->db.run("UPDATE opinion_vote SET choice = 0 WHERE poll_id = $1 AND statement_no = 2", poll->id);
-    EXPECT_EQ(verify_results(t->db), 1) << "somebody changed votes after the close";
+    EXPECT_EQ(verify_maps(t->db), 1) << "somebody changed votes after the close";
+}
+
+TEST_P(OpinionDraw, VerifyMakesTheMapVoteByVote) {
+    poll->statements(12);
+    poll->camps(10, 12);
+    for (std::int64_t who = 1; who <= 5; ++who) poll->vote(who, 3, withdrawn);
+    EXPECT_EQ(verify_maps(t->db), 0);
+    t->db.run("UPDATE opinion_vote SET seq = 0 WHERE poll_id = $1 AND participant_id = 9", poll->id);
+    EXPECT_EQ(verify_maps(t->db), 1) << "votes that a live map would never hear of";
 }
 
 TEST_P(OpinionDraw, WhatIsNoResultIsNotRead) {

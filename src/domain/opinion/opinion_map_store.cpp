@@ -73,8 +73,8 @@ void insert_result(db::Db& db, PollId poll, const Kept& r) {
         poll, r.map, r.levels, r.places, r.taken_part);
 }
 
-std::vector<PollId> closed_polls(db::Db& db) {
-    return db.all<PollId>("SELECT id FROM opinion_poll WHERE state = $1 ORDER BY id", PollState::closed);
+std::vector<Known> polls(db::Db& db) {
+    return db.all<Known>("SELECT id, state FROM opinion_poll ORDER BY id");
 }
 
 void insert_statement(db::Db& db, PollId poll, const StatementRow& row, std::int64_t votes, Moment at) {

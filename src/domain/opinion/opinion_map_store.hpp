@@ -62,7 +62,12 @@ struct Kept {
 BOOST_DESCRIBE_STRUCT(Kept, (), (map, levels, places, taken_part))
 [[nodiscard]] std::optional<Kept> result(db::Db& db, PollId poll);
 void insert_result(db::Db& db, PollId poll, const Kept& kept);
-[[nodiscard]] std::vector<PollId> closed_polls(db::Db& db);
+struct Known {
+    PollId poll;
+    PollState state = PollState::prepared;
+};
+BOOST_DESCRIBE_STRUCT(Known, (), (poll, state))
+[[nodiscard]] std::vector<Known> polls(db::Db& db);
 
 // ---- whole polls, for import ------------------------------------------------------------------------------
 void insert_statement(db::Db& db, PollId poll, const StatementRow& row, std::int64_t votes, Moment at);

@@ -258,15 +258,37 @@ std::optional<TakenPart> kept_taken_part(db::Db& db, PollId poll) {
     return kept ? read_taken_part(kept->taken_part) : std::nullopt;
 }
 
-std::int64_t verify_results(db::Db& db) {
+namespace {
+
+bool frozen_right(db::Db& db, PollId poll) {
+    auto kept = map_store::result(db, poll);
+    auto ground = read_ground(db, poll);
+    if (!kept || !ground) return false;
+    Shown shown;
+    show_into(*ground, nullptr, shown);
+    return kept->map == final_map(*ground, shown) && read_table(kept->levels) && read_table(kept->places) &&
+           read_taken_part(kept->taken_part);
+}
+
+// Pair statistics that were kept up to date vote by vote, against those that are counted at once.
+bool followed_right(db::Db& db, PollId poll) {
+    auto whole = read_ground(db, poll);
+    if (!whole) return false;
+    Ground followed;
+    followed.poll = poll;
+    followed.votes.prepare(1);
+    (void)follow(db, followed);
+    return engine::operator_json(engine::refresh(followed.votes, nullptr)) ==
+           engine::operator_json(engine::refresh(whole->votes, nullptr));
+}
+
+}  // namespace
+
+std::int64_t verify_maps(db::Db& db) {
     std::int64_t wrong = 0;
-    for (PollId poll : map_store::closed_polls(db)) {
-        auto kept = map_store::result(db, poll);
-        auto ground = read_ground(db, poll);
-        Shown shown;
-        if (ground) show_into(*ground, nullptr, shown);
-        bool right = kept && ground && kept->map == final_map(*ground, shown) && read_table(kept->levels) &&
-                     read_table(kept->places) && read_taken_part(kept->taken_part);
+    for (const auto& [poll, state] : map_store::polls(db)) {
+        if (state == PollState::prepared) continue;
+        bool right = state == PollState::closed ? frozen_right(db, poll) : followed_right(db, poll);
         wrong += right ? 0 : 1;
     }
     return wrong;

@@ -23,7 +23,4 @@ namespace mk::opinion {
 // The frozen map of a closed poll; nullptr when nothing was frozen.
 [[nodiscard]] std::shared_ptr<const Shown> read_result(db::Db& db, PollId poll);
 
-// Frozen maps that differ from what the tables give now. For verify.
-[[nodiscard]] std::int64_t verify_results(db::Db& db);
-
 }  // namespace mk::opinion

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "domain/opinion/opinion_api.hpp"
+#include "domain/opinion/opinion_map_pages.hpp"
 #include "domain/opinion/opinion_pages.hpp"
 
 namespace mk::opinion {
@@ -20,6 +21,15 @@ std::span<const person::Route> routes() {
         {post, "/zoektocht/{id}/stellingen", anyone, pages::propose_it},
         {get, "/zoektocht/{id}/beheer/stellingen", signed_in, pages::moderate_page},
         {post, "/zoektocht/{id}/beheer/stellingen", signed_in, pages::moderate_it},
+        {get, "/zoektocht/{id}/kaart", anyone, pages::map_page},
+        {get, "/zoektocht/{id}/kaart.svg", anyone, pages::map_svg},
+        {get, "/zoektocht/{id}/kaart.json", anyone, pages::map_json},
+        {get, "/zoektocht/{id}/kaart/stroom", anyone, pages::map_stream},
+        {get, "/zoektocht/{id}/zaal", anyone, pages::hall_page},
+        {get, "/zoektocht/{id}/gegevens", anyone, pages::data_page},
+        {get, "/zoektocht/{id}/gegevens/uitslagen.csv", anyone, pages::data_sums},
+        {get, "/zoektocht/{id}/gegevens/stemmen.csv", anyone, pages::data_votes},
+        {get, "/zoektocht/{id}/gegevens/stellingen.csv", anyone, pages::data_statements},
         {get, "/api/v1/zoektochten/{id}/stellingen", anyone, api::list_statements},
         {post, "/api/v1/zoektochten/{id}/stemmen", anyone, api::set_vote},
     });
