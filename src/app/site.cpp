@@ -9,6 +9,7 @@
 #include "db/migrate.hpp"
 #include "domain/chain/chain_panel.hpp"
 #include "domain/journal/journal.hpp"
+#include "domain/opinion/opinion_live.hpp"
 #include "domain/person/person.hpp"
 #include "domain/person/secret.hpp"
 #include "domain/tension/tension.hpp"
@@ -20,6 +21,7 @@ struct Site::Core {
 
     SiteOptions options;
     Router router;
+    std::unique_ptr<opinion::Live> live;  // hears from the writer, so it goes after it
     std::unique_ptr<db::Writer> writer;
 
     [[nodiscard]] Moment now() const { return options.clock->now(); }
@@ -279,6 +281,9 @@ Site::Site(SiteOptions options) : core_(std::make_shared<Core>(std::move(options
     };
     core_->options.town.said = all_said();
     core_->options.town.came_of = came_of;
+    core_->live = std::make_unique<opinion::Live>(
+        [database = core_->options.database] { return db::open(database, db::Mode::read); });
+    core_->options.town.live = core_->live.get();
     core_->writer = std::make_unique<db::Writer>(std::move(connection));
 }
 
