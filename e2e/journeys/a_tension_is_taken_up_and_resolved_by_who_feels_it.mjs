@@ -49,7 +49,7 @@ async function walk(journey, script) {
   await amina.sees('Een spanning die jij voelt, is opgepakt.');
   await noor.go('/mij/berichten');
   await noor.sees('Iemand herkent jouw spanning');
-  await noor.follow('Bekijk de spanning');
+  await noor.click('.mk-brief__item a');
   await noor.unfold('Dit is opgelost');
   await noor.fill('Wat is er veranderd?', 'Er komt nu één brief, met één naam eronder.');
   await noor.press('Zeg dat het is opgelost');

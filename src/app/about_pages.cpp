@@ -19,7 +19,6 @@ using html::link;
 using html::Look;
 using html::Markup;
 using html::paging;
-using html::scroll_box;
 using html::section;
 using html::Text;
 using html::title;
@@ -204,31 +203,31 @@ std::string log_url(const Month& month, std::size_t skip = 0) {
     return url;
 }
 
-Markup log_row(const person::Visit& visit, const store::LogLine& line) {
+Markup log_line(const person::Visit& visit, const store::LogLine& line) {
     Markup level;
     if (place::in_office(line.level))
-        level.add<"<br>">().add(level_word(place::key(line.level), visit.t(place::name(line.level))));
+        level.add(level_word(place::key(line.level), visit.t(place::name(line.level))));
     Markup place;
-    if (line.place) place.add(link(place_url(line.place), line.place_name));
+    if (line.place) place.add(link(place_url(line.place), line.place_name)).say(" · ");
     Markup out;
-    out.add<R"(<tr><td>{what}{level}</td><td>{place}</td><td><code>{hash}</code></td></tr>
-)">("what"_h = happened_words(visit, line.kind), "place"_h = place, "level"_h = level,
+    out.add<
+        R"(<li class="mk-brief__item">{what} {level} <span
+class="mk-brief__meta">{place}<code>{hash}</code></span></li>
+)">("what"_h = happened_words(visit, line.kind), "level"_h = level, "place"_h = place,
         "hash"_h = to_hex(line.hash.value).substr(0, 8));
     return out;
 }
 
-Markup log_table(const person::Visit& visit, std::span<const store::LogLine> lines) {
-    Markup rows;
-    rows.reserve(lines.size() * 320);
-    for (const store::LogLine& line : lines) rows.add(log_row(visit, line));
-    Markup whole;
-    whole.add<R"(<table class="utrecht-table utrecht-table--html-table mk-table"><caption
-class="utrecht-table__caption">{caption}</caption><thead><tr><th scope="col">{what}</th><th
-scope="col">{place}</th><th scope="col">{hash}</th></tr></thead><tbody>
-{rows}</tbody></table>
-)">("caption"_h = visit.t(text::log_caption), "what"_h = visit.t(text::log_what),
-        "place"_h = visit.t(text::place), "hash"_h = visit.t(text::log_hash), "rows"_h = rows);
-    return scroll_box(visit.t(text::log_caption), whole);
+Markup log_list(const person::Visit& visit, std::span<const store::LogLine> lines) {
+    Markup items;
+    items.reserve(lines.size() * 320);
+    for (const store::LogLine& line : lines) items.add(log_line(visit, line));
+    Markup out;
+    out.add<R"(<p class="nl-paragraph">{how}</p>
+<ul class="mk-brief">
+{items}</ul>
+)">("how"_h = visit.t(text::log_how), "items"_h = items);
+    return out;
 }
 
 // To the month before and the month after in which anything happened.
@@ -259,7 +258,7 @@ Result<web::Response> log_page(person::Visit& visit) {
     if (lines.empty()) {
         inside.add<R"(<p class="nl-paragraph">{none}</p>)">("none"_h = visit.t(text::log_none));
     } else {
-        inside.add(log_table(visit, lines));
+        inside.add(log_list(visit, lines));
     }
     std::string first = asked.skip > 0 ? log_url(asked.month) : "";
     inside.add(paging(visit.lang, first, more ? log_url(asked.month, asked.skip + log_page_rows) : ""));

@@ -35,8 +35,7 @@ using html::operator""_h;
 namespace {
 
 constexpr std::size_t timeline_read = 24;
-constexpr std::size_t timeline_shown = 8;
-constexpr std::size_t open_shown = 6;  // the whole list is one link away
+constexpr std::size_t timeline_shown = 5;
 
 Markup successor_notice(const person::Visit& visit, const place::Place& place) {
     Markup out;
@@ -67,9 +66,10 @@ Markup purpose_part(const person::Visit& visit, const place::Place& place) {
         inside.add<R"(<p class="nl-paragraph nl-paragraph--lead">{purpose}</p>
 )">("purpose"_h = place.purpose);
     if (!place.principles.empty()) {
-        inside.add<R"(<h3 class="nl-heading nl-heading--level-4">{head}</h3>
-)">("head"_h = visit.t(text::principles));
-        inside.add(principle_list(place.principles));
+        inside.add<R"(<details class="mk-more"><summary class="mk-more__summary">{head}</summary><div
+class="mk-more__body">
+{list}</div></details>
+)">("head"_h = visit.t(text::principles), "list"_h = principle_list(place.principles));
     }
     return section("bedoeling", visit.t(text::purpose), inside);
 }
@@ -171,6 +171,12 @@ Markup acts_part(const person::Visit& visit, const place::Place& place) {
     return out;
 }
 
+// What a phone shows first; the other acts stand beside the page, or below it.
+Markup record_button(const person::Visit& visit, PlaceId id) {
+    return html::buttons(html::button_link(
+        html::Look::primary, "/spanning/nieuw?plek=" + std::to_string(id.value), visit.t(text::act_record)));
+}
+
 std::string done_notice(const person::Visit& visit) {
     std::string_view done = visit.request.query.get("klaar");
     if (done == "toegevoegd") return std::string(visit.t(text::done_added));
@@ -189,16 +195,18 @@ Result<web::Response> place_page(person::Visit& visit) {
         lead = fill(visit.t(text::inhabitants_lead), {{"n", number(visit.lang, place.inhabitants)}});
     main.add(title(place.name, kicker_of(visit, subject), lead));
     main.add(place_tabs(visit, place.id, PlaceTab::overview));
+    main.add(record_button(visit, place.id));
     main.add(successor_notice(visit, place));
     Markup side;
     side.add(acts_part(visit, place)).add(facts_part(visit, place));
     Markup body;
     body.reserve(80 * 1024);
-    body.add(tension::near_work(visit, place.id));
+    std::vector<TensionId> shown;
+    body.add(tension::near_work(visit, place.id, &shown));
+    body.add(tension::open_tensions(visit, place.id, shown));
     body.add(chain::loop_part(visit, place.id));
     body.add(purpose_part(visit, place));
     body.add(mirror_part(visit, place.id));
-    body.add(tension::open_tensions(visit, place.id, 0, open_shown));
     body.add(worlds_of(visit, place, store::Tree::main));
     body.add(worlds_of(visit, place, store::Tree::members));
     body.add(timeline_of(visit, place.id));

@@ -52,20 +52,16 @@ class="utrecht-alert__content"><p class="nl-paragraph">{said}</p></div></div>
 }
 
 Markup menu(const Frame& frame) {
-    static constexpr std::array<std::pair<std::string_view, Text>, 4> entries{
+    static constexpr std::array<std::pair<std::string_view, Text>, 3> entries{
         {{"/plekken", text::menu_places},
          {"/spanningen", text::menu_tensions},
-         {"/wat-loopt", text::menu_loop},
-         {"/wie-mag-wat", text::menu_may}}};
+         {"/wat-loopt", text::menu_loop}}};
     Markup items;
     for (const auto& [url, name] : entries) {
-        if (frame.nav == url) {
-            items.add<R"(<li><a class="mk-nav__link" href="{url}" aria-current="page">{name}</a></li>)">(
-                "url"_h = url, "name"_h = in(frame.lang, name));
-        } else {
-            items.add<R"(<li><a class="mk-nav__link" href="{url}">{name}</a></li>)">(
-                "url"_h = url, "name"_h = in(frame.lang, name));
-        }
+        Attributes current;
+        if (frame.nav == url) current.add<"aria-current">("page");
+        items.add<R"(<li><a class="mk-nav__link" href="{url}" {?current}>{name}</a></li>)">(
+            "url"_h = url, "current"_h = current, "name"_h = in(frame.lang, name));
     }
     Markup out;
     out.add<R"(<nav class="mk-nav" aria-label="{label}">
@@ -88,6 +84,20 @@ aria-hidden="true"></span><span class="mk-ear">{button}</span></button>
     return out;
 }
 
+// The other language, named in itself for those who cannot read this one, and the address of this page in it.
+struct OtherLanguage {
+    std::string url;
+    std::string_view code;
+    std::string_view name;
+};
+OtherLanguage other_language(const Frame& frame) {
+    bool dutch = frame.lang == Lang::nl;
+    std::string url = frame.path;
+    url += url.find('?') == std::string::npos ? '?' : '&';
+    url += dutch ? "taal=en" : "taal=nl";
+    return {std::move(url), dutch ? "en" : "nl", dutch ? "English" : "Nederlands"};
+}
+
 // An envelope with the number of unread messages; the words are for the ear.
 Markup messages(const Frame& frame) {
     std::string number = frame.unread < unread_shown_max ? std::to_string(frame.unread)
@@ -106,36 +116,33 @@ class="mk-icon mk-icon--mail" aria-hidden="true"></span>{count}<span class="mk-e
     return out;
 }
 
-Markup account(const Frame& frame) {
+Markup myself(const Frame& frame) {
     Markup out;
-    // The switch names the other language in that language, for those who cannot read this one.
-    std::string other = frame.path;
-    other += other.find('?') == std::string::npos ? '?' : '&';
-    other += frame.lang == Lang::nl ? "taal=en" : "taal=nl";
-    std::string_view code = frame.lang == Lang::nl ? "en" : "nl";
-    out.add<R"(<ul class="mk-account">
-<li><a class="mk-account__link" href="{other}" hreflang="{code}" lang="{code}">{name}</a></li>
-{who}</ul>
-)">(
-        "other"_h = other, "code"_h = code, "name"_h = frame.lang == Lang::nl ? "English" : "Nederlands",
-        "who"_h = [&] {
-            Markup who;
-            if (frame.account.empty()) {
-                who.add<R"(<li><a class="mk-account__link" href="/inloggen">{sign_in}</a></li>
+    if (frame.account.empty()) {
+        out.add<R"(<li><a class="mk-account__link" href="/inloggen">{sign_in}</a></li>
 )">("sign_in"_h = in(frame.lang, text::sign_in));
-                return who;
-            }
-            who.add(messages(frame));
-            if (frame.account_level_key.empty()) {
-                who.add<R"(<li><a class="mk-account__link" href="/mij">{account}</a></li>
+    } else if (frame.account_level_key.empty()) {
+        out.add<R"(<li><a class="mk-account__link mk-account__link--me" href="/mij">{account}</a></li>
 )">("account"_h = frame.account);
-            } else {
-                who.add<R"(<li><a class="mk-account__link" href="/mij"><span
+    } else {
+        out.add<R"(<li><a class="mk-account__link mk-account__link--me" href="/mij"><span
 class="mk-level mk-level--{key}">{account}</span></a></li>
 )">("key"_h = frame.account_level_key, "account"_h = frame.account);
-            }
-            return who;
-        }());
+    }
+    return out;
+}
+
+Markup account(const Frame& frame) {
+    OtherLanguage other = other_language(frame);
+    Markup mail;
+    if (!frame.account.empty()) mail.add(messages(frame));
+    // Signed in, a phone has no room for the language here: it stands in the footer.
+    Markup out;
+    out.add<R"(<ul class="mk-account">
+<li class="{where}"><a class="mk-account__link" href="{url}" hreflang="{code}" lang="{code}">{name}</a></li>
+{mail}{me}</ul>
+)">("where"_h = frame.account.empty() ? "mk-account__item" : "mk-account__item--roomy", "url"_h = other.url,
+        "code"_h = other.code, "name"_h = other.name, "mail"_h = mail, "me"_h = myself(frame));
     return out;
 }
 
@@ -173,21 +180,31 @@ Markup footer(const Frame& frame) {
     lines.add<R"(<p class="mk-footer__line">{line}</p>)">("line"_h = line);
     if (frame.demo)
         lines.add<R"(<p class="mk-footer__line">{line}</p>)">("line"_h = in(frame.lang, text::footer_demo));
+    Markup language;
+    if (!frame.account.empty()) {
+        OtherLanguage other = other_language(frame);
+        language.add<
+            R"(<li class="mk-footer__item--narrow"><a class="mk-footer__link" href="{url}" hreflang="{code}"
+lang="{code}">{name}</a></li>
+)">("url"_h = other.url, "code"_h = other.code, "name"_h = other.name);
+    }
     Markup out;
     out.add<R"(<footer class="mk-footer">
 <div class="mk-footer__inner">
 {lines}
 <ul class="mk-footer__list">
+<li><a class="mk-footer__link" href="/wie-mag-wat">{may}</a></li>
 <li><a class="mk-footer__link" href="/spelregels">{rules}</a></li>
 <li><a class="mk-footer__link" href="/toegankelijkheid">{access}</a></li>
 <li><a class="mk-footer__link" href="/privacy">{privacy}</a></li>
 <li><a class="mk-footer__link" href="/open">{open}</a></li>
-</ul>
+{language}</ul>
 </div>
 </footer>
 )">("lines"_h = lines, "rules"_h = in(frame.lang, text::footer_rules),
         "access"_h = in(frame.lang, text::footer_access), "privacy"_h = in(frame.lang, text::footer_privacy),
-        "open"_h = in(frame.lang, text::footer_open));
+        "open"_h = in(frame.lang, text::footer_open), "may"_h = in(frame.lang, text::menu_may),
+        "language"_h = language);
     return out;
 }
 

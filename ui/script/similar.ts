@@ -4,6 +4,7 @@
 const pauseFor = 350;
 const least = 12;
 const most = 400;
+const roomy = window.matchMedia('(min-width: 48rem)');
 
 function question(box: HTMLTextAreaElement | HTMLInputElement, text: string): URL {
   const url = new URL(box.dataset.similar ?? '', location.href);
@@ -42,7 +43,12 @@ export function similar(): void {
         const html = answer.ok ? (await answer.text()).trim() : '';
         // A whole page instead of a fragment (signed out, an error page) is no answer.
         const fragment = /^<(!doctype|html)/i.test(html) ? '' : html;
-        if (!mine.signal.aborted && target.innerHTML !== fragment) target.innerHTML = fragment;
+        if (mine.signal.aborted) return;
+        // A list that somebody opened stays open; on a phone it begins as one line, so that nothing moves.
+        const open = target.querySelector('details')?.open ?? roomy.matches;
+        target.innerHTML = fragment;
+        const list = target.querySelector('details');
+        if (list) list.open = open;
       } catch {
         // Offline or too slow: writing goes on without the hint.
       }

@@ -307,11 +307,15 @@ href="/spanning/{id}">{title}</a>
 )">("theme"_h = place::key(card.theme), "id"_h = card.id, "title"_h = parts::first_sentence(card.now),
             "who"_h = who, "count"_h = parts::echo_count(visit.lang, card.echoes), "echo"_h = echo);
     }
-    out.add<R"(<div class="mk-card mk-card--quiet"><h2 class="nl-heading nl-heading--level-4">{head}</h2>
-<p class="nl-paragraph">{lead}</p>
+    // While somebody types it is one line, for which a phone keeps room, so that no button moves under a thumb;
+    // the script opens it where there is room.
+    out.add<
+        R"(<details class="mk-more" {?open}><summary class="mk-more__summary">{head} ({count})</summary><div
+class="mk-more__body"><p class="nl-paragraph">{lead}</p>
 <ul class="mk-brief">
-{items}</ul></div>
-)">("head"_h = visit.t(text::similar_head), "lead"_h = visit.t(text::similar_lead), "items"_h = items);
+{items}</ul></div></details>
+)">("open"_h = when_none == WhenNone::say_so, "head"_h = visit.t(text::similar_head),
+        "count"_h = found.size(), "lead"_h = visit.t(text::similar_lead), "items"_h = items);
     return out;
 }
 

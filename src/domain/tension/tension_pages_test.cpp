@@ -399,12 +399,18 @@ TEST_F(TensionPages, PanelsShowWhatIsNearTheWorkFirst) {
     web::Fields none;
     person::Town town;
     person::Visit visit{request, none, visitor, t.db, town, t.now};
-    std::string near = near_work(visit, t.town).str();
+    std::vector<TensionId> shown;
+    std::string near = near_work(visit, t.town, &shown).str();
     EXPECT_TRUE(has(near, "Bij ons 6."));
-    EXPECT_FALSE(has(near, "Bij ons 1.")) << "five cards";
+    EXPECT_FALSE(has(near, "Bij ons 2.")) << "four cards";
+    EXPECT_EQ(shown.size(), 4U);
+    std::string others = open_tensions(visit, t.town, shown).str();
+    EXPECT_TRUE(has(others, "Ook open"));
+    EXPECT_TRUE(has(others, "Bij ons 2."));
+    EXPECT_FALSE(has(others, "Bij ons 6.")) << "no card twice on a page";
     EXPECT_FALSE(has(near, "Van de manager."));
-    EXPECT_TRUE(has(open_tensions(visit, t.town).str(), "Van de manager."));
-    EXPECT_TRUE(has(open_tensions(visit, t.town, 0, 3).str(), "voor="));
+    EXPECT_TRUE(has(open_tensions(visit, t.town, {}, 12).str(), "Van de manager."));
+    EXPECT_TRUE(open_tensions(visit, t.elsewhere, shown).empty()) << "nothing but what is shown already";
     EXPECT_TRUE(has(alive(visit, t.land).str(), "Bij ons 6."));
     EXPECT_TRUE(has(near_work(visit, t.elsewhere).str(), "Nog niemand die hier woont of werkt"));
 }
