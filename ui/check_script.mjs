@@ -157,3 +157,25 @@ test('one broken part leaves the others standing', async () => {
   assert.equal(await page.locator('.mk-left').first().textContent(), 'nog 10 tekens');
   await Promise.all([page.waitForURL('**/tension.html'), page.click('.mk-form .nl-button--primary')]);
 });
+
+test('1, 2 and 3 vote until somebody turns them off', async () => {
+  const { page, context } = await open('later');
+  const listen = (on) =>
+    on.evaluate(() => {
+      window.voted = [];
+      document.querySelector('.mk-vote').addEventListener('submit', (event) => {
+        event.preventDefault();
+        window.voted.push(event.submitter.value);
+      });
+    });
+  await listen(page);
+  for (const key of ['1', '3', '2', '4', 'a', 'Control+1']) await page.keyboard.press(key);
+  assert.deepEqual(await page.evaluate(() => window.voted), ['agree', 'pass', 'disagree']);
+  await page.click('.mk-vote button[type="button"]');
+  await page.keyboard.press('1');
+  assert.equal(await page.evaluate(() => window.voted.length), 3);
+  const { page: again } = await open('later', { context });
+  await listen(again);
+  await again.keyboard.press('1');
+  assert.equal(await again.evaluate(() => window.voted.length), 0, 'off stays off');
+});

@@ -7,9 +7,10 @@ import { closeOnEscape, focusErrors, sendWithKeys } from './keys';
 import { liveParts } from './live';
 import { similar } from './similar';
 import { undoBars } from './undo';
+import { voteKeys } from './vote';
 import { worlds } from './worlds';
 
-const all = [drafts, counters, similar, undoBars, worlds, liveParts];
+const all = [drafts, counters, similar, undoBars, voteKeys, worlds, liveParts];
 for (const part of [...all, sendWithKeys, closeOnEscape, focusErrors]) {
   try {
     part();

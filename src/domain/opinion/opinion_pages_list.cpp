@@ -64,7 +64,7 @@ value="{no}"><input type="hidden" name="terug" value="lijst"><input type="hidden
 
 Markup propose_part(const Visit& visit, const Poll& poll, const Proposal& p) {
     Markup similar;
-    if (p.look_alike) similar = parts::alike_list(visit, poll.id, p.words);
+    if (p.look_alike) similar = parts::alike_list(visit, poll.id, p.words, true);
     Markup inside;
     // Once what looks alike was shown, sending the same words again is a choice.
     if (p.look_alike) inside.add(html::hidden_field("gezien", p.words));
@@ -131,7 +131,7 @@ Answer list_page(Visit& visit) {
 
 Answer alike_part(Visit& visit) {
     MK_TRY(Poll poll, parts::poll_of(visit));
-    return web::page(parts::alike_list(visit, poll.id, visit.request.query.get("tekst")).take());
+    return web::page(parts::alike_list(visit, poll.id, visit.request.query.get("tekst"), false).take());
 }
 
 namespace {
@@ -142,7 +142,7 @@ bool may_go_on(const Visit& visit, const Poll& poll, const std::string& words) {
     (void)person::check_words(words, {"words", statement_max, true}, no);
     bool refused_anyway = !no.fields.empty() || poll.state != PollState::open;
     return refused_anyway || visit.form.get("gezien") == words ||
-           parts::alike_list(visit, poll.id, words).empty();
+           parts::alike_list(visit, poll.id, words, true).empty();
 }
 
 bool made_now(const Visit& visit, PollId id, const Who& who, StatementId which) {

@@ -193,7 +193,7 @@ Markup answers(const Visit& visit, std::optional<Choice> given) {
     return out;
 }
 
-Markup alike_list(const Visit& visit, PollId id, std::string_view words) {
+Markup alike_list(const Visit& visit, PollId id, std::string_view words, bool open) {
     if (count_characters(trim(words)) < alike_min) return {};
     auto found = alike(visit.db, id, words, alike_max);
     Markup out;
@@ -204,11 +204,13 @@ Markup alike_list(const Visit& visit, PollId id, std::string_view words) {
         items.add<R"(<li class="mk-brief__item"><a class="nl-link" href="{url}">{words}</a></li>
 )">("url"_h = url, "words"_h = s.words);
     }
-    out.add<R"(<div class="mk-card mk-card--quiet"><h3 class="nl-heading nl-heading--level-4">{head}</h3>
-<p class="nl-paragraph">{lead}</p>
+    // While somebody types it is one line, so that no button moves under a thumb (ui/README.md, 16).
+    out.add<R"(<details class="mk-more" {?open}><summary class="mk-more__summary">{head}</summary><div
+class="mk-more__body"><p class="nl-paragraph">{lead}</p>
 <ul class="mk-brief">
-{items}</ul></div>
-)">("head"_h = visit.t(text::alike_head), "lead"_h = visit.t(text::alike_lead), "items"_h = items);
+{items}</ul></div></details>
+)">("open"_h = open, "head"_h = visit.t(text::alike_head), "lead"_h = visit.t(text::alike_lead),
+        "items"_h = items);
     return out;
 }
 

@@ -48,7 +48,7 @@ void tell_live(Visit& visit, PollId id, Heard what);
 [[nodiscard]] html::Markup closed_notice(const Visit& visit, const Poll& poll);
 // The three answers; `given` is marked.
 [[nodiscard]] html::Markup answers(const Visit& visit, std::optional<Choice> given);
-// What nearly says the same, as a list; empty when nothing does.
-[[nodiscard]] html::Markup alike_list(const Visit& visit, PollId id, std::string_view words);
+// What nearly says the same, as a list that folds; empty when nothing does.
+[[nodiscard]] html::Markup alike_list(const Visit& visit, PollId id, std::string_view words, bool open);
 
 }  // namespace mk::opinion::parts
