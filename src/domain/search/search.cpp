@@ -121,6 +121,16 @@ Result<Done> edit(const Act& act, SearchId id, const Frame& frame, std::int64_t 
     return Done{};
 }
 
+Result<Frame> frame_of(db::Db& db, const person::Viewer& viewer, SearchId id) {
+    MK_TRY(Row row, rules::guided({db, viewer, {}, {}}, id));
+    return Frame{row.place,          row.standing,         row.theme,
+                 row.title,          row.occasion,         row.purpose,
+                 row.vision,         row.open_to,          row.fixed,
+                 row.decides_body,   row.decides_function, row.asking_until,
+                 row.voting_until,   row.weighing_until,   row.answer_by,
+                 row.announce_votes, occasions(db, id)};
+}
+
 Result<Done> drop(const Act& act, SearchId id) {
     MK_TRY(Row row, rules::guided(act, id));
     if (row.state != State::prepared) return fail(Refusal::conflict, "opened");
@@ -247,6 +257,7 @@ Result<Done> open(const Act& act, SearchId id) {
     poll.id = opinion::PollId{id.value};
     poll.place = row.place;
     poll.title = row.title;
+    poll.facilitator = row.person;
     poll.publish_votes = row.announce_votes;
     opinion::prepare(act.db, poll, act.now);
     rules::put_in_chain(act.db, row, act.now);

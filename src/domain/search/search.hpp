@@ -92,6 +92,8 @@ struct Frame {
 // By a facilitator, while it is prepared: conflict "opened". conflict "version": somebody changed it
 // meanwhile.
 [[nodiscard]] Result<Done> edit(const Act& act, SearchId id, const Frame& frame, std::int64_t version);
+// What `edit` begins with; not_found "search", forbidden "facilitator".
+[[nodiscard]] Result<Frame> frame_of(db::Db& db, const person::Viewer& viewer, SearchId id);
 // Takes a prepared one away; conflict "opened". Idempotent.
 [[nodiscard]] Result<Done> drop(const Act& act, SearchId id);
 
