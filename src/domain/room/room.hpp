@@ -204,13 +204,13 @@ struct Situation {
     StandingId standing;  // from where it is said
     PlaceId place;        // who it is about
     place::Level level = place::Level::none;
-    bool has_say = false;
-    bool has_duty = false;
+    std::optional<bool> has_say;
+    std::optional<bool> has_duty;
     std::string words;
 };
 // One a person a matter, place and level: saying it again replaces the earlier one. Refused: signed_out;
 // not_found "matter"; invalid with fields standing ("not_yours", "not_vouched", "not_near"), place, level,
-// matter, words.
+// matter, has_say, has_duty, words.
 [[nodiscard]] Result<MatterId> declare(const Act& act, const Situation& situation);
 [[nodiscard]] Result<Done> undeclare(const Act& act, std::int64_t situation);
 

@@ -161,6 +161,8 @@ constexpr auto refused = std::to_array<Refused>({
     {"amount", "empty", &text::wrong_amount},
     {"from_level", "empty", &text::wrong_level},
     {"level", "empty", &text::wrong_level},
+    {"has_say", "empty", &text::wrong_yes_no},
+    {"has_duty", "empty", &text::wrong_yes_no},
     {"words", "empty", &text::wrong_words_empty},
     {"", "empty", &text::wrong_empty},
     {"", "client_data", &text::wrong_client_data},
@@ -239,10 +241,9 @@ Markup line(const person::Visit& visit, const Filling& f, std::string_view name,
 
 Markup yes_no(const person::Visit& visit, const Filling& f, std::string_view name, const Text& label,
               const Text& yes, const Text& no) {
-    std::string chosen = get(f.typed, name);
     return radio_cards({.name = std::string(name),
                         .label = std::string(visit.t(label)),
-                        .value = chosen.empty() ? "nee" : chosen,
+                        .value = get(f.typed, name),
                         .error = wrong_with(f.wrong, name)},
                        {{.value = "nee", .name = std::string(visit.t(no))},
                         {.value = "ja", .name = std::string(visit.t(yes))}});

@@ -103,8 +103,7 @@ TEST_F(RoomLaw, ADayOfFewPeopleIsInNoEvent) {
         ASSERT_TRUE(answer.has_value());
         // Who gives speaks in an office, with the day; one professional accepted, in a month.
         EXPECT_TRUE(has(answer->body, "2026-03-17"));
-        std::string accepted =
-            url.starts_with("/api") ? "\"wat\":\"aangenomen\"" : "Aangenomen: de speelruimte loopt";
+        std::string accepted = url.starts_with("/api") ? "\"wat\":\"aangenomen\"" : "Aangenomen: ";
         auto at = answer->body.find(accepted);
         ASSERT_NE(at, std::string::npos);
         std::string_view from = url.starts_with("/api") ? "{" : "<li";

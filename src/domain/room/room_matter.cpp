@@ -28,13 +28,15 @@ Result<MatterId> declare(const Act& act, const Situation& s) {
     else if (standing && standing->vouched && !person::is_near(act.db, *standing, s.place))
         rules::refuse_field(no, "standing", "not_near");
     if (s.level == place::Level::none) rules::refuse_field(no, "level", "empty");
+    if (!s.has_say) rules::refuse_field(no, "has_say", "empty");
+    if (!s.has_duty) rules::refuse_field(no, "has_duty", "empty");
     std::string title;
     if (!s.id) title = rules::check(s.matter, "matter", true, no, line_max);
     std::string words = rules::check(s.words, "words", true, no);
     if (!no.fields.empty()) return fail(std::move(no));
     MatterId id = s.id ? s.id : rules::matter_of(act, s.place, title);
     rules::Seen by = rules::seen(act, *standing);
-    store::put_situation(act.db, {id, s.place, s.level, s.has_say, s.has_duty, words, act.viewer.person,
+    store::put_situation(act.db, {id, s.place, s.level, *s.has_say, *s.has_duty, words, act.viewer.person,
                                   by.level, by.place, by.coarse_date, by.at});
     record(act, "say_declared", id, by);
     return id;

@@ -226,14 +226,20 @@ Answer render_matters(Visit& visit, const web::Fields& typed, const std::vector<
     return person::page(visit, std::move(frame), main, status);
 }
 
+std::optional<bool> yes_or_no(std::string_view typed) {
+    if (typed == "ja") return true;
+    if (typed == "nee") return false;
+    return std::nullopt;
+}
+
 Situation situation_from(const web::Fields& f, MatterId matter) {
     return {std::string(f.get("matter")),
             matter,
             parse_id<StandingTag>(f.get("standing")).value_or(StandingId{}),
             parse_id<PlaceTag>(f.get("place")).value_or(PlaceId{}),
             place::level_of(f.get("level")).value_or(place::Level::none),
-            f.get("has_say") == "ja",
-            f.get("has_duty") == "ja",
+            yes_or_no(f.get("has_say")),
+            yes_or_no(f.get("has_duty")),
             std::string(f.get("words"))};
 }
 

@@ -88,7 +88,7 @@ void add_occasion(Visit& visit, const web::Fields& typed, Markup& out) {
 // The query of a fresh form with its defaults.
 Result<std::vector<std::pair<std::string, std::string>>> fresh(Visit& visit, std::string_view place_field) {
     const web::Fields& query = visit.request.query;
-    std::vector<std::pair<std::string, std::string>> out{{"once", person::random_token()}};
+    std::vector<std::pair<std::string, std::string>> out{{"once", person::random_token()}, {"money", "nee"}};
     if (std::string_view uit = query.get("uit"); !uit.empty()) {
         auto thing = chain::thing_of(uit);
         auto card = thing ? chain::find(visit.db, *thing) : std::nullopt;
@@ -240,7 +240,8 @@ Answer answer_page(Visit& visit) {
     MK_TRY(Room room, find(visit.db, visit.viewer, id, visit.now));
     if (!room.may_answer)
         return show_with(visit, id, {.alert = std::string(visit.t(text::no_state)), .status = 409});
-    std::vector<std::pair<std::string, std::string>> pairs{{"once", person::random_token()}};
+    std::vector<std::pair<std::string, std::string>> pairs{{"once", person::random_token()},
+                                                           {"money", "nee"}};
     if (room.ask) {
         pairs.emplace_back("say", room.ask->task);
         pairs.emplace_back("duty", room.ask->quality);

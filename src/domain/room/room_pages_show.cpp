@@ -47,11 +47,12 @@ Markup head_part(const Visit& visit, const Room& room) {
 Markup alerts_part(const Visit& visit, const Room& room) {
     const Card& card = room.card;
     Markup out;
-    auto days = [&](Moment at) { return std::to_string(-days_until(at, visit.now)); };
-    if (review_overdue(card, visit.now))
-        out.add(notice(Tone::warning, fill(visit.t(text::alert_review), {{"n", days(card.review)}})));
-    if (answer_overdue(card, visit.now))
-        out.add(notice(Tone::warning, fill(visit.t(text::alert_answer), {{"n", days(card.answer)}})));
+    auto alert = [&](const Text& words, Moment at) {
+        out.add(notice(Tone::warning, fill(visit.t(words), {{"day", html::date(visit.lang, at)},
+                                                            {"left", parts::left(visit, at)}})));
+    };
+    if (review_overdue(card, visit.now)) alert(text::alert_review, card.review);
+    if (answer_overdue(card, visit.now)) alert(text::alert_answer, card.answer);
     if (room.parent_gone) out.add(notice(Tone::warning, visit.t(text::alert_parent_gone)));
     return out;
 }
@@ -83,13 +84,11 @@ Markup ask_part(const Visit& visit, const Room& room) {
     add(text::ask_support, a.support);
     rows.emplace_back(std::string(visit.t(text::ask_day)), html::day(visit.lang, room.card.answer));
     Markup inside;
-    if (room.card.state == State::asked) {
-        std::int64_t left = days_until(room.card.answer, visit.now);
-        parts::paragraph(fill(visit.t(left < 0 ? text::clock_late : text::clock_left),
-                              {{"n", std::to_string(left < 0 ? -left : left)},
-                               {"who", parts::giver(visit.lang, room.card)}}),
+    if (room.card.state == State::asked)
+        parts::paragraph(fill(visit.t(text::clock_left), {{"who", parts::giver(visit.lang, room.card)},
+                                                          {"day", html::date(visit.lang, room.card.answer)},
+                                                          {"left", parts::left(visit, room.card.answer)}}),
                          inside);
-    }
     inside.add(html::data_list(rows));
     return section("vraag", visit.t(text::ask_head), inside);
 }
@@ -229,10 +228,13 @@ void add_step(Visit& visit, const Room& room, const Event& e, Markup& out) {
     std::string what(visit.t(name(e.happening)));
     if (e.level != place::Level::none) what += ": " + parts::side(visit.lang, e.level, e.place_name);
     Markup more;
-    if (pulls_back(e.happening))
+    if (pulls_back(e.happening)) {
+        Markup badge;
+        badge.add(icon("undo")).say(visit.t(text::pull_back));
         more.add<
-            R"(<p class="mk-meta"><span class="nl-data-badge mk-badge mk-badge--unsure">{icon}{word}</span></p>
-)">("icon"_h = icon("undo"), "word"_h = visit.t(text::pull_back));
+            R"(<p class="mk-meta"><span class="nl-data-badge mk-badge mk-badge--unsure">{badge}</span></p>
+)">("badge"_h = badge);
+    }
     if (!e.about.empty()) parts::paragraph(fill(visit.t(text::overruled_what), {{"what", e.about}}), more);
     more.add(parts::text_lines(e.words));
     if (e.happening == Happening::narrowed) more.add(change_table(visit, room.card.id, e.version));

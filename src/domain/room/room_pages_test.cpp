@@ -151,7 +151,7 @@ TEST_F(RoomPages, AQuestionShowsItsClockAndIsAnswered) {
     auto made = post(t, t.asker, "/speelruimte/vragen", wish);
     ASSERT_EQ(made->status, 303);
     RoomId id = id_of(*made);
-    EXPECT_TRUE(has(body({}, url_of(id)), "Nog 56 dagen voor een antwoord"));
+    EXPECT_TRUE(has(body({}, url_of(id)), "uiterlijk 12 mei 2026: nog 56 dagen."));
     EXPECT_FALSE(get(t, {}, url_of(id, "/kaart")).has_value()) << "a question is no room";
     EXPECT_EQ(get(t, t.asker, url_of(id, "/antwoord"))->status, 409);
     EXPECT_EQ(post(t, t.giver, url_of(id, "/nee"), {{"nee_words", ""}})->status, 422);
@@ -177,6 +177,7 @@ TEST_F(RoomPages, TheLadderFlagsAMissingHalf) {
                {"matter", "Parkeren"},
                {"place", std::to_string(t.team.value)},
                {"level", "professional"},
+               {"has_say", "nee"},
                {"has_duty", "ja"},
                {"words", "Wij krijgen de klachten."}};
     EXPECT_EQ(post(t, t.receiver, "/zeggenschap", with(told, "words", ""))->status, 422);

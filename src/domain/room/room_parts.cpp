@@ -58,6 +58,15 @@ Markup state(Lang lang, const Card& card) {
     return badge(word);
 }
 
+std::string left(const person::Visit& visit, Moment at) {
+    std::int64_t days = days_until(at, visit.now);
+    if (days == 0) return std::string(visit.t(text::left_today));
+    if (days == 1) return std::string(visit.t(text::left_one));
+    if (days == -1) return std::string(visit.t(text::late_one));
+    return fill(visit.t(days > 0 ? text::left_many : text::late_many),
+                {{"n", std::to_string(days > 0 ? days : -days)}});
+}
+
 Markup flags(const person::Visit& visit, const Card& card) {
     Markup out;
     auto add = [&](const Text& flag) {
@@ -103,13 +112,11 @@ namespace {
 
 // What is next with it, in a few words.
 std::string next_words(const person::Visit& visit, const Card& card) {
-    auto left = [&](const Text& soon, const Text& late, Moment at) {
-        std::int64_t days = days_until(at, visit.now);
-        return fill(visit.t(days < 0 ? late : soon),
-                    {{"n", std::to_string(days < 0 ? -days : days)}, {"day", html::date(visit.lang, at)}});
+    auto line = [&](const Text& words, Moment at) {
+        return fill(visit.t(words), {{"day", html::date(visit.lang, at)}, {"left", left(visit, at)}});
     };
-    if (card.state == State::asked) return left(text::answer_left, text::answer_late, card.answer);
-    if (card.state == State::running) return left(text::review_left, text::review_late, card.review);
+    if (card.state == State::asked) return line(text::answer_left, card.answer);
+    if (card.state == State::running) return line(text::review_left, card.review);
     if (card.state == State::offered) return std::string(visit.t(text::waits_yes));
     return {};
 }

@@ -24,6 +24,8 @@ namespace mk::room::parts {
 [[nodiscard]] std::string money(html::Lang lang, const Terms& terms);
 [[nodiscard]] std::string state_word(html::Lang lang, const Card& card);
 [[nodiscard]] html::Markup state(html::Lang lang, const Card& card);
+// "nog 56 dagen", "vandaag", "1 dag te laat": from now to that day.
+[[nodiscard]] std::string left(const person::Visit& visit, Moment day);
 // A badge for each thing that asks for attention; nothing when all is well.
 [[nodiscard]] html::Markup flags(const person::Visit& visit, const Card& card);
 

@@ -330,6 +330,7 @@ TEST_P(RoomRules, HowItIsNowIsSaidOncePerPersonAndFlagged) {
     s.standing = t.receiver.first()->id;
     s.place = t.team;
     s.level = place::Level::professional;
+    s.has_say = false;
     s.has_duty = true;
     s.words = "Wij krijgen de klachten en mogen niets veranderen.";
     auto id = declare(t.act(t.receiver), s);
@@ -346,6 +347,9 @@ TEST_P(RoomRules, HowItIsNowIsSaidOncePerPersonAndFlagged) {
     s.words = "";
     s.level = place::Level::none;
     EXPECT_EQ(outcome(declare(t.act(t.receiver), s)), "level:empty words:empty");
+    s.has_say.reset();
+    EXPECT_EQ(outcome(declare(t.act(t.receiver), s)), "level:empty has_say:empty words:empty");
+    s.has_say = true;
     s.standing = t.other.first()->id;
     s.words = "Ver weg.";
     s.level = place::Level::manager;
