@@ -80,7 +80,7 @@ constexpr auto specs = std::to_array<Spec>({
     {"basis", &text::f_basis, nullptr, As::pick},
     {"room", &text::f_room, &text::h_room, As::pick, 0, false},
     {"place", &text::f_place, nullptr, As::pick},
-    {"standing", &text::f_standing, nullptr, As::pick},
+    {"standing", &text::f_standing, &text::h_standing, As::pick},
     {"load", &text::load_head, nullptr, As::pick},
     {"occasion", &text::f_occasion, &text::h_occasion, As::pick, 0, false},
 });
@@ -232,15 +232,20 @@ Markup theme_choice(const Sheet& s) {
     return choose(s, "theme", options_of<place::Theme>(s.visit, place::all_themes));
 }
 
+// From where one speaks; each says how that is shown.
 Markup standing_choice(const Sheet& s) {
     std::vector<Option> options;
-    for (const person::Standing& standing : s.visit.viewer.standings)
-        if (standing.vouched)
-            options.push_back(
-                {.value = std::to_string(standing.id.value),
-                 .name = std::string(s.visit.t(place::name(standing.level))) + ", " + standing.place_name});
-    if (options.size() == 1) return html::hidden_field("standing", options.front().value);
-    return choose(s, "standing", options);
+    Markup seen;
+    for (const person::Standing& standing : s.visit.viewer.standings) {
+        if (!standing.vouched) continue;
+        options.push_back(
+            {.value = std::to_string(standing.id.value),
+             .name = std::string(s.visit.t(place::name(standing.level))) + ", " + standing.place_name});
+        seen = parts::seen_line(s.visit, standing);
+    }
+    if (options.size() != 1) return choose(s, "standing", options);
+    seen.add(html::hidden_field("standing", options.front().value));
+    return seen;
 }
 
 // The municipality around where it is done.

@@ -37,14 +37,26 @@ struct Act {
     const Text& button;
     std::vector<std::string_view> fields;
     const Text* lead = nullptr;
+    bool by_level = false;  // the words are shown with one's level and place
 };
+
+// What is most likely done now stands open, unless something else was refused.
+std::string_view open_part(const Scene& s) {
+    if (!s.sight.open.empty()) return s.sight.open;
+    switch (s.e.card.state) {
+        case State::running: return "meting";
+        case State::stopped: return "verder";
+        case State::over: return "eind";
+        default: return {};
+    }
+}
 
 Markup unfold(const Scene& s, std::string_view end, std::string_view head, const Markup& inside) {
     Markup out;
     out.add<
         R"(<details class="mk-more" id="{id}" {?open}><summary class="mk-more__summary">{head}</summary><div
 class="mk-more__body">{inside}</div></details>
-)">("id"_h = end, "open"_h = s.sight.open == end, "head"_h = head, "inside"_h = inside);
+)">("id"_h = end, "open"_h = open_part(s) == end, "head"_h = head, "inside"_h = inside);
     return out;
 }
 
@@ -55,11 +67,18 @@ Markup form_of(const Scene& s, std::string_view end, const Text& word, const Mar
     return html::form({.action = url(s, end), .csrf = s.visit.csrf}, inside);
 }
 
+// How one's own words will be shown.
+Markup seen_by_level(const Scene& s) {
+    auto near = person::near_standings(s.visit.db, s.visit.viewer, s.e.card.place);
+    return near.empty() ? Markup() : parts::seen_line(s.visit, near.front());
+}
+
 Markup act(const Scene& s, const Act& a) {
     form::Sheet sheet{s.visit, s.visit.form, s.sight.wrong};
     Markup fields;
     if (a.lead) parts::paragraph(s.visit.t(*a.lead), fields);
     for (std::string_view name : a.fields) fields.add(form::field(sheet, name));
+    if (a.by_level) fields.add(seen_by_level(s));
     return unfold(s, a.end, s.visit.t(a.head), form_of(s, a.end, a.button, fields));
 }
 
@@ -85,6 +104,7 @@ Markup news_form(const Scene& s) {
                             {.value = "0", .name = std::string(s.visit.t(text::happened_bad))}}));
     for (std::string_view name : {"news_words", "news_evidence", "news_link"})
         fields.add(form::field(sheet, name));
+    fields.add(seen_by_level(s));
     return unfold(s, "nieuws", s.visit.t(text::news_head), form_of(s, "nieuws", text::news_button, fields));
 }
 
@@ -114,8 +134,9 @@ Markup member_acts(const Scene& s) {
                     text::success_button,
                     {"success_title", "success_words", "success_evidence", "success_link", "success_day"}}));
     if (begun(s))
-        out.add(
-            act(s, {"bezien", text::review_head, text::review_button, {"review_words"}, &text::review_lead}));
+        out.add(act(
+            s,
+            {"bezien", text::review_head, text::review_button, {"review_words"}, &text::review_lead, true}));
     if (state == State::running)
         out.add(act(s, {"stoppen", text::stop_head, text::stop_button, {"stop_words"}, &text::stop_lead}));
     if (state != State::ended) out.add(end_form(s));
@@ -158,9 +179,9 @@ Markup now_part(const Scene& s) {
     Markup row;
     if (s.e.takes_part && state == State::prepared) row.add(prepared_now(s));
     if (s.e.takes_part && state == State::running)
-        row.add(button_link(Look::primary, "#doen", visit.t(text::measure_head)));
+        row.add(button_link(Look::primary, "#meting", visit.t(text::measure_head)));
     if (s.e.takes_part && state == State::over)
-        row.add(button_link(Look::primary, "#doen", visit.t(text::end_head)));
+        row.add(button_link(Look::primary, "#eind", visit.t(text::end_head)));
     if (state == State::stopped && s.e.near && !s.e.said_yes)
         row.add(button_link(Look::primary, "#verder", visit.t(text::yes_head)));
     if (s.e.near && !s.e.takes_part && state != State::ended)

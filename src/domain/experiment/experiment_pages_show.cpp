@@ -294,6 +294,9 @@ Answer show_with(Visit& visit, ExperimentId id, const Sight& sight) {
 {side}</aside>
 </div>
 )">("left"_h = left, "label"_h = visit.t(text::side_label), "side"_h = side);
+    if (visit.request.query.get("gedaan") == "gemaakt")
+        main.add<R"(<div data-draft-done="experiment-nieuw" hidden></div>
+)">();
     html::Frame frame{.title = html::title_with(visit.lang, s.e.card.title, sight.wrong),
                       .crumbs = crumbs(visit, s.e.card.place, visit.t(text::kicker)),
                       .nav = "/experimenten",

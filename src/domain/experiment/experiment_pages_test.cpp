@@ -69,7 +69,9 @@ TEST_F(ExperimentPages, FromATensionToAnExperimentThatStopsItselfAndGoesOn) {
     EXPECT_TRUE(has(page, "n = 2 metingen"));
     EXPECT_TRUE(has(page, "12,5 dagen"));
     EXPECT_TRUE(has(page, "Een vangrail is geraakt"));
-    EXPECT_TRUE(has(page, "Ja, verdergaan"));
+    EXPECT_TRUE(has(page, "Wachttijd: 12,5 dagen")) << "it says what was measured";
+    EXPECT_TRUE(has(page, "id=\"verder\" open")) << "what can be done now stands open";
+    EXPECT_TRUE(has(get(t, member, url_of(id))->body, "Zichtbaar voor iedereen als: Professional"));
     EXPECT_EQ(where(post(t, other, url_of(id, "/verder"), {{"yes_words", "Het kan."}})),
               url_of(id, "?gedaan=een-ja"));
     EXPECT_FALSE(has(get(t, other, url_of(id))->body, "name=\"yes_words\""))

@@ -3,6 +3,7 @@
 
 #include "base/text.hpp"
 #include "domain/experiment/experiment_text.hpp"
+#include "domain/tension/tension.hpp"
 
 namespace mk::experiment {
 
@@ -126,6 +127,16 @@ Markup evidence(const person::Visit& visit, std::string_view words, std::string_
             "url"_h = link, "words"_h = link);
     out.add<R"(<p class="nl-paragraph">{label} {words}{more}</p>
 )">("label"_h = visit.t(text::evidence_label), "words"_h = words, "more"_h = more);
+    return out;
+}
+
+Markup seen_line(const person::Visit& visit, const person::Standing& standing) {
+    auto seen = tension::protection(visit.db, standing.place, standing.level, tension::Shown::safe);
+    std::string words = fill(visit.t(text::seen_as),
+                             {{"level", visit.t(place::name(standing.level))}, {"place", seen.place_name}});
+    Markup out;
+    out.add<R"(<p class="mk-visible">{icon}{words}</p>
+)">("icon"_h = html::icon("eye"), "words"_h = words);
     return out;
 }
 

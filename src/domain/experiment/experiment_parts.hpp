@@ -34,6 +34,8 @@ namespace parts {
 // What can be seen of it: words and a link that leads outside.
 [[nodiscard]] html::Markup evidence(const person::Visit& visit, std::string_view words,
                                     std::string_view link);
+// "Zichtbaar als: Professional, Hagenwijk. Je naam niet.": the place is wider where few of that level stand.
+[[nodiscard]] html::Markup seen_line(const person::Visit& visit, const person::Standing& standing);
 void paragraph(std::string_view words, html::Markup& out);
 
 // The measurements of a rail as a line with its threshold, and the same in a table; says its n. Empty without

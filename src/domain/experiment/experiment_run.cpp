@@ -68,7 +68,8 @@ Result<Measured> measure(const Act& act, ExperimentId id, const Reading& reading
     bool crossed = counts && rules::crosses(*rail, *value);
     store::insert_measurement(act.db, rail->id, {0, *day, *value, std::move(note), crossed});
     if (crossed) {
-        turn(act, row, State::stopped, Happened::crossed, "experiment_crossed", rail->measure);
+        turn(act, row, State::stopped, Happened::crossed, "experiment_crossed",
+             rail->measure + ": " + decimal(html::Lang::nl, *value) + " " + rail->unit);
         return Measured::crossed;
     }
     rules::record(act, row, "experiment_measured", act.now);

@@ -37,6 +37,7 @@ CREATE TABLE experiment (
 CREATE INDEX experiment_root ON experiment(root_id, id);
 -- What the clock looks through: the prepared, running and stopped ones, by the moment they are over.
 CREATE INDEX experiment_due ON experiment(state, ends_at);
+CREATE INDEX experiment_in_room ON experiment(state, id) WHERE room_id IS NOT NULL;
 
 -- Who takes part: who began it first. Read by nothing but the rules.
 CREATE TABLE experiment_person (
