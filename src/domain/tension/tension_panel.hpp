@@ -19,7 +19,7 @@ namespace mk::tension {
 [[nodiscard]] html::Markup near_work(const person::Visit& visit, PlaceId place,
                                      std::vector<TensionId>* shown = nullptr);
 
-// The newest other open tensions of a place and everything inside it, a line each, without those of `not_these`
+// The newest other open tensions of a place and all inside it, a line each, without those of `not_these`
 // that the page shows already (cards when there are none of those); links to the whole list. Empty when there
 // are no others but there are those.
 [[nodiscard]] html::Markup open_tensions(const person::Visit& visit, PlaceId place,
