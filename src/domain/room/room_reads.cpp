@@ -22,10 +22,31 @@ std::optional<Card> card(db::Db& db, RoomId id) {
         id);
 }
 
+namespace {
+
+// Only what asks for attention: its three kinds are looked up each by an index, however many rooms there are.
+std::vector<RoomId> attention_ids(db::Db& db, const Listing& l, Moment today, std::size_t limit) {
+    std::int64_t state = l.state ? static_cast<std::int64_t>(*l.state) : 0;
+    return db.all<RoomId>(
+        "SELECT r.id FROM (SELECT id FROM room WHERE state = $1 AND review_day < $3 UNION "
+        "SELECT id FROM room WHERE state = $2 AND answer_day < $3 UNION "
+        "SELECT id FROM room WHERE copies >= $4) w JOIN room r ON r.id = w.id "
+        "WHERE ($5 = 0 OR r.id < $5) AND ($6 = 0 OR r.state = $6) AND ($7 = 0 OR EXISTS "
+        "(SELECT 1 FROM place_above a WHERE a.above_id = $7 AND a.place_id IN (r.to_place_id, "
+        "r.from_place_id))) "
+        "AND ($8 = 0 OR r.from_place_id = $8) AND ($9 = 0 OR r.from_level = $9) "
+        "AND ($10 = 0 OR r.to_place_id = $10) ORDER BY r.id DESC LIMIT $11",
+        State::running, State::asked, today, copies_flag, l.before, state, l.place.value, l.giver.value,
+        l.giver_level, l.receiver.value, limit);
+}
+
+}  // namespace
+
 std::vector<RoomId> ids(db::Db& db, const Listing& l, Moment today, std::size_t limit) {
     if (l.matter)
         return db.all<RoomId>("SELECT id FROM room WHERE matter_id = $1 ORDER BY id LIMIT $2", l.matter,
                               limit);
+    if (l.attention) return attention_ids(db, l, today, limit);
     std::int64_t state = l.state ? static_cast<std::int64_t>(*l.state) : 0;
     return db.all<RoomId>(
         "SELECT r.id FROM room r WHERE ($1 = 0 OR r.id < $1) AND ($2 = 0 OR r.id IN "
@@ -33,11 +54,8 @@ std::vector<RoomId> ids(db::Db& db, const Listing& l, Moment today, std::size_t 
         "UNION "
         "SELECT o.id FROM place_above b JOIN room o ON o.from_place_id = b.place_id WHERE b.above_id = $2)) "
         "AND ($3 = 0 OR r.from_place_id = $3) AND ($4 = 0 OR r.from_level = $4) "
-        "AND ($5 = 0 OR r.to_place_id = $5) AND ($6 = 0 OR r.state = $6) AND ($7 = 0 OR r.copies >= $8 "
-        "OR (r.state = $9 AND r.review_day < $7) OR (r.state = $10 AND r.answer_day < $7)) "
-        "ORDER BY r.id DESC LIMIT $11",
-        l.before, l.place.value, l.giver.value, l.giver_level, l.receiver.value, state,
-        l.attention ? today.ms : std::int64_t{0}, copies_flag, State::running, State::asked, limit);
+        "AND ($5 = 0 OR r.to_place_id = $5) AND ($6 = 0 OR r.state = $6) ORDER BY r.id DESC LIMIT $7",
+        l.before, l.place.value, l.giver.value, l.giver_level, l.receiver.value, state, limit);
 }
 
 std::vector<SituationLine> situations(db::Db& db, MatterId matter, PersonId viewer) {

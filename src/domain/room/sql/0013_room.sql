@@ -50,6 +50,9 @@ CREATE INDEX room_of_matter ON room(matter_id, id);
 CREATE INDEX room_of_giver ON room(from_place_id, from_level, id);
 CREATE INDEX room_of_receiver ON room(to_place_id, id);
 CREATE INDEX room_due ON room(due_at) WHERE due_at > 0;
+CREATE INDEX room_by_review ON room(state, review_day);
+CREATE INDEX room_by_answer ON room(state, answer_day);
+CREATE INDEX room_by_copies ON room(copies);
 CREATE INDEX room_of_parent ON room(parent_id);
 
 -- What was asked for, from below (uitdaagrecht).
