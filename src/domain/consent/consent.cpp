@@ -100,8 +100,8 @@ Result<ProposalId> propose(const Act& act, const Draft& draft) {
     if (row.from_kind != chain::Kind::tension) {
         MK_CHECK(chain::link(act.db, {chain::Kind::tension, row.tension.value}, thing));
     }
-    Act as_seen{act.db, act.viewer, act.town_key, row.shown_at, act.once};
-    rules::record_and_tell(as_seen, "consent_proposed", row, rules::Tell::upward, true);
+    rules::record_and_tell(rules::as_seen(act, row.coarse_date), "consent_proposed", row, rules::Tell::upward,
+                           true);
     return row.id;
 }
 

@@ -21,11 +21,11 @@
 #include "domain/tension/tension.hpp"
 #include "html/text.hpp"
 
-// Consent (geen overwegend bezwaar): "yes to each other and to the plan", and the advice process. A proposal names
-// the tension it is about, a real example, and how it would have helped there. In rounds those who take part
-// understand it, react, and say whether they have a reasoned objection; the text is changed until nobody has one.
-// Which act is possible in which stage, and for whom, is the table in consent_states.hpp; docs/states/consent.md is
-// the same table for readers.
+// Consent (geen overwegend bezwaar): "yes to each other and to the plan", and the advice process. A proposal
+// names the tension it is about, a real example, and how it would have helped there. In rounds those who take
+// part understand it, react, and say whether they have a reasoned objection; the text is changed until nobody
+// has one. Which act is possible in which stage, and for whom, is the table in consent_states.hpp;
+// docs/states/consent.md is the same table for readers.
 namespace mk::consent {
 
 using ProposalId = Id<struct ProposalTag>;
@@ -66,22 +66,25 @@ struct Draft {
     std::string body_name;  // of the room or the other body
     std::string route;      // what formally follows; "" when not known yet
 };
-// Everybody may read it from now on; those who felt the tension, and everything between, are told. The proposer is
-// the facilitator until another is named. Refused: signed_out; invalid by field ("place:unknown" "standing:not_near"
-// "shown:no_name" "tension:unknown" and the words' codes); the same `once` again gives the same proposal.
+// Everybody may read it from now on; those who felt the tension, and everything between, are told. The
+// proposer is the facilitator until another is named. Refused: signed_out; invalid by field ("place:unknown"
+// "standing:not_near" "shown:no_name" "tension:unknown" and the words' codes); the same `once` again gives
+// the same proposal.
 [[nodiscard]] Result<ProposalId> propose(const Act& act, const Draft& draft);
 // The tensions a proposal that comes of this thing may be about: itself, or what it came of.
 [[nodiscard]] std::vector<chain::Card> tensions_behind(db::Db& db, chain::Thing thing);
 
-// Every act below refuses with: signed_out; not_found "proposal"; forbidden "role" when it is another's; conflict
-// "stage" when the proposal is past it or not there yet. Doing the same twice changes nothing the second time.
+// Every act below refuses with: signed_out; not_found "proposal"; forbidden "role" when it is another's;
+// conflict "stage" when the proposal is past it or not there yet. Doing the same twice changes nothing the
+// second time.
 
 [[nodiscard]] Result<Done> edit(const Act& act, ProposalId id, std::string_view words, std::int64_t version);
-// By who stands confirmed near the place: forbidden "not_near". conflict "own" for the proposer, "way" when only
-// advice is asked.
+// By who stands confirmed near the place: forbidden "not_near". conflict "own" for the proposer, "way" when
+// only advice is asked.
 [[nodiscard]] Result<Done> join(const Act& act, ProposalId id, StandingId standing, Shown shown);
 [[nodiscard]] Result<Done> leave(const Act& act, ProposalId id);
-// A steward asks somebody who stands at the place to take part (or to advise); they are told, and decide themselves.
+// A steward asks somebody who stands at the place to take part (or to advise); they are told, and decide
+// themselves.
 [[nodiscard]] Result<Done> invite(const Act& act, ProposalId id, StandingId standing);
 // Who takes part under that number guides from now on.
 [[nodiscard]] Result<Done> name_facilitator(const Act& act, ProposalId id, std::int64_t member_no);
@@ -93,7 +96,8 @@ struct Plan {
     Moment meeting_at;                     // meeting
     std::string where;                     // meeting: an open place, never somebody's home
 };
-// The first round opens: clarify, or asking advice. invalid: "closes" ("too_soon" "too_far"), "days", "meeting", "where".
+// The first round opens: clarify, or asking advice. invalid: "closes" ("too_soon" "too_far"), "days",
+// "meeting", "where".
 [[nodiscard]] Result<Done> begin(const Act& act, ProposalId id, const Plan& plan);
 
 // ---- rounds -----------------------------------------------------------------------------------------------
@@ -104,16 +108,16 @@ struct Plan {
 [[nodiscard]] Result<Done> say_nothing(const Act& act, ProposalId id);
 // One reaction each; again, as long as the round is open, replaces it.
 [[nodiscard]] Result<Done> react(const Act& act, ProposalId id, std::string_view words);
-// The proposer changes the text, and confirms that the tension is still met (invalid "still_met:empty"), or leaves it.
-// conflict "version" when the text changed meanwhile.
+// The proposer changes the text, and confirms that the tension is still met (invalid "still_met:empty"), or
+// leaves it. conflict "version" when the text changed meanwhile.
 [[nodiscard]] Result<Done> amend(const Act& act, ProposalId id, std::string_view words,
                                  std::string_view reason, std::int64_t version, bool still_met);
 [[nodiscard]] Result<Done> keep_text(const Act& act, ProposalId id);
 
 // What somebody says in the round of objections. For an objection all four answers of the test are needed
-// (PRACTICES 1, after the Holacracy constitution 5.3.2): how it harms the purpose or the work of the place; how it
-// limits a role or work the objector does; why that is new with this proposal; why it would surely happen, or do
-// real harm before it can be put right.
+// (PRACTICES 1, after the Holacracy constitution 5.3.2): how it harms the purpose or the work of the place;
+// how it limits a role or work the objector does; why that is new with this proposal; why it would surely
+// happen, or do real harm before it can be put right.
 struct Opinion {
     Saying saying = Saying::no_objection;
     std::string words;  // a concern or an objection in short; needed for both
@@ -122,8 +126,8 @@ struct Opinion {
 // Again, as long as the round is open, replaces it. Closes the round when it waited for the last one.
 [[nodiscard]] Result<Done> speak(const Act& act, ProposalId id, const Opinion& opinion);
 
-// At a meeting the facilitator writes down what people there say, in their words: for a member (`member_no`) who did
-// not speak in this round, or (0) for somebody without an account from that level at that place.
+// At a meeting the facilitator writes down what people there say, in their words: for a member (`member_no`)
+// who did not speak in this round, or (0) for somebody without an account from that level at that place.
 struct Present {
     std::int64_t member_no = 0;
     place::Level level = place::Level::none;
@@ -131,8 +135,9 @@ struct Present {
 };
 [[nodiscard]] Result<Done> enter(const Act& act, ProposalId id, const Present& who, const Opinion& opinion);
 
-// The facilitator judges whether a reasoned argument was given, never its truth or weight; not one's own objection
-// (forbidden "own_objection": then a steward of the place does, who judges no other: "facilitator_judges"). incomplete: says what is missing, and goes back.
+// The facilitator judges whether a reasoned argument was given, never its truth or weight; not one's own
+// objection (forbidden "own_objection": then a steward of the place does, who judges no other:
+// "facilitator_judges"). incomplete: says what is missing, and goes back.
 [[nodiscard]] Result<Done> judge(const Act& act, ProposalId id, VoiceId objection, bool complete,
                                  std::string_view missing);
 [[nodiscard]] Result<Done> complete(const Act& act, ProposalId id, VoiceId objection, const Opinion& opinion);
@@ -143,8 +148,9 @@ struct Present {
 [[nodiscard]] Result<Done> weigh_change(const Act& act, ProposalId id, ChangeId change, bool take,
                                         bool still_met, std::string_view why);
 
-// From round `round_no` to what follows; nothing when that round is over already. With a deadline only when everybody
-// spoke: conflict "not_all_spoke"; conflict "nobody" when nobody takes part; "open_objections" from integrate.
+// From round `round_no` to what follows; nothing when that round is over already. With a deadline only when
+// everybody spoke: conflict "not_all_spoke"; conflict "nobody" when nobody takes part; "open_objections" from
+// integrate.
 [[nodiscard]] Result<Done> advance(const Act& act, ProposalId id, std::int64_t round_no);
 // A later deadline, with the reason; everybody is told. invalid "closes", "reason".
 [[nodiscard]] Result<Done> extend(const Act& act, ProposalId id, Moment closes_at, std::string_view reason);
@@ -158,11 +164,12 @@ struct Ending {
     std::string body_name;
     std::string route;
 };
-// The outcome. Everybody concerned hears it, up to those who felt the tension. conflict "open_objections". invalid:
-// "outcome", "body" ("empty"), "body_name", "route".
+// The outcome. Everybody concerned hears it, up to those who felt the tension. conflict "open_objections".
+// invalid: "outcome", "body" ("empty"), "body_name", "route".
 [[nodiscard]] Result<Done> settle(const Act& act, ProposalId id, const Ending& ending);
 [[nodiscard]] Result<Done> withdraw(const Act& act, ProposalId id, std::string_view reason);
-// When the proposer did not answer before the deadline: conflict "not_late", or "answered" when they changed the text.
+// When the proposer did not answer before the deadline: conflict "not_late", or "answered" when they changed
+// the text.
 [[nodiscard]] Result<Done> drop(const Act& act, ProposalId id, std::string_view reason);
 // The process is stuck: to the place around this one. conflict "no_place_around".
 [[nodiscard]] Result<Done> escalate(const Act& act, ProposalId id, std::string_view reason);
@@ -177,13 +184,14 @@ struct Ending {
 // The decider writes down advice that was given otherwise.
 [[nodiscard]] Result<Done> note_advice(const Act& act, ProposalId id, AskId ask, std::string_view words);
 [[nodiscard]] Result<Done> weigh_advice(const Act& act, ProposalId id, AskId ask, std::string_view done_with);
-// conflict "no_affected" / "no_expert": not asked; "no_advice": none came; "not_weighed": some advice has no answer;
-// "waiting": some who were asked still have time.
+// conflict "no_affected" / "no_expert": not asked; "no_advice": none came; "not_weighed": some advice has no
+// answer; "waiting": some who were asked still have time.
 [[nodiscard]] Result<Done> decide(const Act& act, ProposalId id, const Ending& ending);
 
 // ---- reading ----------------------------------------------------------------------------------------------
 
-// How somebody is seen: level, place (a larger one where few of the level stand) and perhaps a name they chose.
+// How somebody is seen: level, place (a larger one where few of the level stand) and perhaps a name they
+// chose.
 struct Speaker {
     place::Level level = place::Level::none;
     PlaceId place;
@@ -258,7 +266,8 @@ struct Member {
     Speaker speaker;
     bool own = false, spoke = false, guest = false;
 };
-// Who takes part, by level. Numbers are known to the member and, at a meeting, to the facilitator: others get 0.
+// Who takes part, by level. Numbers are known to the member and, at a meeting, to the facilitator: others get
+// 0.
 [[nodiscard]] std::vector<Member> members(db::Db& db, const person::Viewer& viewer, const Proposal& proposal);
 
 struct Voice {

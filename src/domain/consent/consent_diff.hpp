@@ -14,8 +14,8 @@ struct Piece {
     std::string_view text;  // into one of the two texts
 };
 
-// The fewest words taken out and put in (longest common subsequence, Wagner and Fischer 1974); neighbours of a kind
-// are one piece. The pieces that are not `added` spell the old text, those not `removed` the new one.
+// The fewest words taken out and put in (longest common subsequence, Wagner and Fischer 1974); neighbours of
+// a kind are one piece. The pieces that are not `added` spell the old text, those not `removed` the new one.
 [[nodiscard]] std::vector<Piece> word_diff(std::string_view before, std::string_view after);
 
 }  // namespace mk::consent

@@ -22,21 +22,29 @@ protected:
         for (Stage stage : all_stages) {
             t.now = from_dutch_date({2026, 3, 17, 10, 30});
             all.push_back(t.in(stage, stage == Stage::objections ? secret : t.draft()));
+            // The clock runs for the next one only.
+            t.db.run("UPDATE consent_proposal SET due_at = 0");
         }
         t.now = from_dutch_date({2026, 3, 17, 10, 30});
         ProposalId integrating = t.in(Stage::integrate, t.draft());
-        (void)*suggest(t.act(t.member), integrating, t.first_objection(integrating), "Een andere tekst.");
-        (void)*amend(t.act(t.proposer), integrating, "Nog een andere tekst.", "Zo is het ruimer.", 1, true);
+        EXPECT_EQ(outcome(suggest(t.act(t.member), integrating, t.first_objection(integrating),
+                                  "Een andere tekst.")),
+                  "ok");
+        EXPECT_EQ(outcome(amend(t.act(t.proposer), integrating, "Nog een andere tekst.", "Zo is het ruimer.",
+                                1, true)),
+                  "ok");
         all.push_back(integrating);
+        t.now = from_dutch_date({2026, 3, 17, 10, 30});
         ProposalId asked = t.prepared(t.draft());
-        (void)*join(t.act(alone), asked, alone.first()->id, Shown::safe);
-        (void)*begin(t.act(t.guide), asked, t.meeting());
-        (void)*ask(t.act(alone), asked, "Voor wie is het?");
+        EXPECT_EQ(outcome(join(t.act(alone), asked, alone.first()->id, Shown::safe)), "ok");
+        EXPECT_EQ(outcome(begin(t.act(t.guide), asked, t.meeting())), "ok");
+        EXPECT_EQ(outcome(ask(t.act(alone), asked, "Voor wie is het?")), "ok");
         all.push_back(asked);
-        (void)*speak(t.act(t.member), all[4], TestTown::objection());
-        (void)*request(t.act(t.proposer), all[7], Side::affected, "Gezinnen in de wijk");
-        (void)*advise(t.act(t.second), all[7], {}, Side::expert, t.second.first()->id, Shown::safe,
-                      "Begin klein.");
+        EXPECT_EQ(outcome(speak(t.act(t.member), all[4], TestTown::objection())), "ok");
+        EXPECT_EQ(outcome(request(t.act(t.proposer), all[7], Side::affected, "Gezinnen in de wijk")), "ok");
+        EXPECT_EQ(outcome(advise(t.act(t.second), all[7], {}, Side::expert, t.second.first()->id, Shown::safe,
+                                 "Begin klein.")),
+                  "ok");
     }
     std::vector<person::Viewer> everybody() {
         return {{}, t.proposer, t.guide, t.member, t.second, t.near, t.keeper, t.stranger, alone};

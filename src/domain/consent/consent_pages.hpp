@@ -19,8 +19,9 @@ using Answer = Result<web::Response>;
 [[nodiscard]] Answer create(Visit& visit);        // POST /voorstel
 [[nodiscard]] Answer show(Visit& visit);          // GET /voorstel/{id} ?gedaan=
 [[nodiscard]] Answer history_page(Visit& visit);  // GET /voorstel/{id}/versies
-// POST /voorstel/{id}/…: the last part of the path says which act. The fields of a form begin with that part, so
-// that every id on the page is there once; those about one objection, question or advice carry its number as `what`.
+// POST /voorstel/{id}/…: the last part of the path says which act. The fields of a form begin with that part,
+// so that every id on the page is there once; those about one objection, question or advice carry its number
+// as `what`.
 [[nodiscard]] Answer do_it(Visit& visit);
 
 // ---- shared -----------------------------------------------------------------------------------------------

@@ -3,7 +3,8 @@
 #include "domain/consent/consent_test_town.hpp"
 #include "testing/test_db.hpp"
 
-// Through the routes, as a browser does: forms that come back, what each page says, and a whole round from first to last.
+// Through the routes, as a browser does: forms that come back, what each page says, and a whole round from
+// first to last.
 namespace mk::consent {
 namespace {
 
@@ -45,6 +46,37 @@ protected:
         add("way", "consent");
         add("silence", "is_none");
         return out;
+    }
+    // From the first form to the round of objections.
+    void up_to_objections() {
+        EXPECT_EQ(sent(t.proposer, "/voorstel", form()), "/voorstel/1?gedaan=voorgesteld");
+        Pairs standing{{"meedoen_standing", std::to_string(t.member.first()->id.value)},
+                       {"meedoen_shown", "safe"}};
+        EXPECT_EQ(sent(t.member, "/voorstel/1/meedoen", standing), "/voorstel/1?gedaan=meedoen");
+        Pairs plan{
+            {"beginnen_form", "deadline"}, {"beginnen_closes", "2026-03-29"}, {"beginnen_closes_hour", "2"}};
+        EXPECT_EQ(sent(t.proposer, "/voorstel/1/beginnen", plan), "422") << "an hour that the clock skips";
+        EXPECT_TRUE(has(last, "href=\"#beginnen_closes\""));
+        plan = {{"beginnen_form", "deadline"},
+                {"beginnen_closes", "2026-03-20"},
+                {"beginnen_closes_hour", "17"},
+                {"beginnen_days", "3"}};
+        EXPECT_EQ(sent(t.proposer, "/voorstel/1/beginnen", plan), "/voorstel/1?gedaan=beginnen");
+        EXPECT_EQ(seen({}, "/voorstel/1"), "200");
+        EXPECT_TRUE(has(last, "Deze ronde loopt tot 20 maart 2026, 17.00 uur."));
+        EXPECT_TRUE(has(last, "aria-current=\"step\""));
+        EXPECT_EQ(sent(t.member, "/voorstel/1/vraag", {{"vraag_words", "Voor wie is het?"}}),
+                  "/voorstel/1?gedaan=vraag");
+        EXPECT_EQ(seen(t.proposer, "/voorstel/1"), "200");
+        EXPECT_TRUE(has(last, "name=\"antwoord1_words\""));
+        EXPECT_EQ(sent(t.proposer, "/voorstel/1/antwoord",
+                       {{"what", "1"}, {"antwoord1_words", "Voor ieder gezin."}}),
+                  "/voorstel/1?gedaan=antwoord");
+        t.until_deadline({1});
+        EXPECT_EQ(sent(t.member, "/voorstel/1/reactie", {{"reactie_words", "Goed plan."}}),
+                  "/voorstel/1?gedaan=reactie");
+        EXPECT_EQ(sent(t.proposer, "/voorstel/1/verder", {{"round", "2"}}), "/voorstel/1?gedaan=verder");
+        EXPECT_EQ(sent(t.proposer, "/voorstel/1/zo-laten", {}), "/voorstel/1?gedaan=zo-laten");
     }
 };
 
@@ -88,34 +120,7 @@ TEST_F(ConsentPages, AFormThatIsRefusedComesBackWholeAndNothingIsKept) {
 }
 
 TEST_F(ConsentPages, AWholeRoundFromTheFirstFormToTheOutcome) {
-    EXPECT_EQ(sent(t.proposer, "/voorstel", form()), "/voorstel/1?gedaan=voorgesteld");
-    Pairs standing{{"meedoen_standing", std::to_string(t.member.first()->id.value)},
-                   {"meedoen_shown", "safe"}};
-    EXPECT_EQ(sent(t.member, "/voorstel/1/meedoen", standing), "/voorstel/1?gedaan=meedoen");
-    Pairs plan{
-        {"beginnen_form", "deadline"}, {"beginnen_closes", "2026-03-29"}, {"beginnen_closes_hour", "2"}};
-    EXPECT_EQ(sent(t.proposer, "/voorstel/1/beginnen", plan), "422") << "an hour that the clock skips";
-    EXPECT_TRUE(has(last, "href=\"#beginnen_closes\""));
-    plan = {{"beginnen_form", "deadline"},
-            {"beginnen_closes", "2026-03-20"},
-            {"beginnen_closes_hour", "17"},
-            {"beginnen_days", "3"}};
-    EXPECT_EQ(sent(t.proposer, "/voorstel/1/beginnen", plan), "/voorstel/1?gedaan=beginnen");
-    EXPECT_EQ(seen({}, "/voorstel/1"), "200");
-    EXPECT_TRUE(has(last, "Deze ronde loopt tot 20 maart 2026, 17.00 uur."));
-    EXPECT_TRUE(has(last, "aria-current=\"step\""));
-    EXPECT_EQ(sent(t.member, "/voorstel/1/vraag", {{"vraag_words", "Voor wie is het?"}}),
-              "/voorstel/1?gedaan=vraag");
-    EXPECT_EQ(seen(t.proposer, "/voorstel/1"), "200");
-    EXPECT_TRUE(has(last, "name=\"antwoord1_words\""));
-    EXPECT_EQ(
-        sent(t.proposer, "/voorstel/1/antwoord", {{"what", "1"}, {"antwoord1_words", "Voor ieder gezin."}}),
-        "/voorstel/1?gedaan=antwoord");
-    t.until_deadline({1});
-    EXPECT_EQ(sent(t.member, "/voorstel/1/reactie", {{"reactie_words", "Goed plan."}}),
-              "/voorstel/1?gedaan=reactie");
-    EXPECT_EQ(sent(t.proposer, "/voorstel/1/verder", {{"round", "2"}}), "/voorstel/1?gedaan=verder");
-    EXPECT_EQ(sent(t.proposer, "/voorstel/1/zo-laten", {}), "/voorstel/1?gedaan=zo-laten");
+    ASSERT_NO_FATAL_FAILURE(up_to_objections());
     EXPECT_EQ(seen(t.member, "/voorstel/1"), "200");
     EXPECT_TRUE(has(last, "Wat gaat er mis voor de bedoeling"));
     Pairs half{{"spreken_saying", "objection"}, {"spreken_words", "Onze dienst loopt vast."}};

@@ -162,8 +162,8 @@ Markup card(Lang lang, const Card& c) {
 )">("words"_h = in(lang, text::card_until), "hour"_h = hour(lang, c.closes_at));
     Markup out;
     out.add<R"(<article class="mk-card mk-theme--{theme}">
-<p class="mk-meta">{stage} <span class="mk-meta__item">{way}</span> <span class="mk-meta__item"><a class="nl-link"
-href="/plek/{place}">{place_name}</a></span></p>
+<p class="mk-meta">{stage} <span class="mk-meta__item">{way}</span> <span class="mk-meta__item"><a
+class="nl-link" href="/plek/{place}">{place_name}</a></span></p>
 <h3 class="nl-heading nl-heading--level-3"><a class="nl-link" href="/voorstel/{id}">{title}</a></h3>
 {until}</article>
 )">("theme"_h = place::key(c.theme), "stage"_h = stage_badge(lang, c.stage),

@@ -19,8 +19,8 @@ namespace mk::consent::parts {
 // "vrijdag"-less and exact: "20 maart 2026, 17.00 uur" in <time>, on the Dutch clock.
 [[nodiscard]] std::string hour_words(html::Lang lang, Moment at);
 [[nodiscard]] html::Markup hour(html::Lang lang, Moment at);
-// A date ("2026-03-20") and a whole hour ("17") as typed. Nothing for what is no date, or an hour that the clock
-// skips in spring; the hour that comes twice in autumn is the later one.
+// A date ("2026-03-20") and a whole hour ("17") as typed. Nothing for what is no date, or an hour that the
+// clock skips in spring; the hour that comes twice in autumn is the later one.
 [[nodiscard]] std::optional<Moment> hour_of(std::string_view date, std::string_view hour);
 
 // Level, place, date and a name somebody wished.

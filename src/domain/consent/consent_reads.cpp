@@ -15,7 +15,8 @@ Speaker speaker(db::Db& db, place::Level level, PlaceId place, std::string name,
     return {level, place, store::place_name(db, place), std::move(name), coarse_date, at};
 }
 
-// In a secret round everybody reads their own words only, until it closes: the facilitator and the proposer too.
+// In a secret round everybody reads their own words only, until it closes: the facilitator and the proposer
+// too.
 bool hides(const store::Row& row) {
     return row.secret && (row.stage == Stage::react || row.stage == Stage::objections);
 }

@@ -234,8 +234,7 @@ Result<Done> advise(const Act& act, ProposalId id, AskId ask_id, Side side, Stan
     if (ask_id) store::update_ask(act.db, ask);
     else store::insert_ask(act.db, ask);
     chain::concern(act.db, {chain::Kind::proposal, id.value}, act.viewer.person);
-    Act as_seen{act.db, act.viewer, act.town_key, seen.at, act.once};
-    rules::record_and_tell(as_seen, "advice_given", s.row, s.row.person);
+    rules::record_and_tell(rules::as_seen(act, seen.coarse_date), "advice_given", s.row, s.row.person);
     return Done{};
 }
 

@@ -93,6 +93,10 @@ Moment seen_at(bool coarse_date, Moment now) {
     return coarse_date ? month_of(now) : now;
 }
 
+Act as_seen(const Act& act, bool coarse_date) {
+    return {act.db, act.viewer, act.town_key, seen_at(coarse_date, act.now), act.once};
+}
+
 // ---- writing down -----------------------------------------------------------------------------------------
 
 namespace {

@@ -37,18 +37,22 @@ struct Appearance {
     bool coarse_date = false;
     Moment at;
 };
-// invalid "standing:not_near" for a standing that is not the viewer's own, confirmed and near the place; "shown:no_name".
+// invalid "standing:not_near" for a standing that is not the viewer's own, confirmed and near the place;
+// "shown:no_name".
 [[nodiscard]] Result<Appearance> appear(const Act& act, PlaceId place, StandingId standing, Shown shown);
 // Of a level at a place, without a person.
 [[nodiscard]] Appearance appear_as(const Act& act, place::Level level, PlaceId place);
 [[nodiscard]] Moment seen_at(bool coarse_date, Moment now);
+// The act as others may know of it: in the month, where a day could point at a person.
+[[nodiscard]] Act as_seen(const Act& act, bool coarse_date);
 
 // ---- writing down -----------------------------------------------------------------------------------------
 
 // The entry a repeated post is known by. Quiet: of who takes part nothing but that something was said.
 std::int64_t record(const Act& act, std::string_view kind, const store::Row& row);
 void record_quietly(const Act& act, std::string_view kind, const store::Row& row, Moment at);
-// An entry of its own beside that of the act, with everybody concerned told; `upward`: up to who felt the tension.
+// An entry of its own beside that of the act, with everybody concerned told; `upward`: up to who felt the
+// tension.
 enum class Tell : std::uint8_t { here, upward };
 void record_and_tell(const Act& act, std::string_view kind, const store::Row& row, Tell tell, bool of_act);
 // The same, told to one person only.

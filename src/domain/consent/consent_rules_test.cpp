@@ -67,6 +67,26 @@ TEST_P(Consent, WhoFeltTheTensionHearsOfTheProposalAndOfItsOutcomeOnce) {
     EXPECT_EQ(verify(t.db), 0);
 }
 
+TEST_P(Consent, FromASearchItIsAboutOneOfItsTensions) {
+    TestTown& t = town();
+    chain::Thing search{chain::Kind::search, 7}, felt{chain::Kind::tension, t.tension.value};
+    chain::put(t.db, {search.kind, search.id, t.town, place::Theme::zorg, chain::Stand::running, "Een loket",
+                      "", t.now, t.now});
+    ASSERT_EQ(outcome(chain::link(t.db, felt, search)), "ok");
+    ASSERT_EQ(tensions_behind(t.db, search).size(), 1U);
+    auto seeker = t.somebody(place::Level::council, t.town);
+    chain::concern(t.db, search, seeker.person);
+    Draft d = t.draft();
+    d.from = {chain::Kind::search, 8};
+    EXPECT_EQ(outcome(propose(t.act(t.proposer), d)), "tension:unknown");
+    d.from = search;
+    ProposalId id = t.proposed(d);
+    EXPECT_EQ(t.told(seeker, "consent_proposed"), 1U);
+    EXPECT_EQ(t.told(t.felt, "consent_proposed"), 1U) << "once, though two ways lead to them";
+    EXPECT_EQ(chain::occasions(t.db, {chain::Kind::proposal, id.value}).size(), 2U);
+    EXPECT_EQ(chain::verify(t.db), 0);
+}
+
 TEST_P(Consent, TheSameFormTwiceIsOneAct) {
     TestTown& t = town();
     auto a = propose(t.act(t.proposer, "form-1"), t.draft());
@@ -259,10 +279,12 @@ TEST_P(Consent, TheRecordDoesNotTellWhoSaidWhat) {
     ProposalId id = t.in(Stage::objections, t.draft());
     EXPECT_EQ(outcome(speak(t.act(t.member), id, TestTown::objection())), "ok");
     EXPECT_EQ(outcome(speak(t.act(t.second), id, TestTown::fine())), "ok");
+    t.until_deadline(id);
+    EXPECT_EQ(outcome(lift(t.act(t.member), id, t.first_objection(id))), "ok");
     for (const journal::Line& line : journal::of_subject(t.db, "proposal", id.value, 100)) {
         EXPECT_EQ(line.level, place::Level::none) << line.kind;
         EXPECT_TRUE(line.body.empty()) << line.kind;
-        if (line.kind == "consent_spoken") {
+        if (line.kind == "consent_spoken" || line.kind == "consent_objection_lifted") {
             EXPECT_FALSE(line.place);
             EXPECT_EQ(dutch_date(line.at).day, 1) << "few of the level stand there: the month";
         }
@@ -331,114 +353,6 @@ TEST_P(Consent, AStewardInvitesWhoDecidesThemselves) {
         << "as they wished";
     EXPECT_EQ(outcome(leave(t.act(person), id)), "ok");
     EXPECT_TRUE(members(t.db, {}, *find(t.db, {}, id)).empty());
-}
-
-// ---- the clock --------------------------------------------------------------------------------------------
-
-TEST_P(Consent, WhoSaidNothingIsRemindedOnceADayBefore) {
-    TestTown& t = town();
-    ProposalId id = t.in(Stage::react, t.draft());
-    EXPECT_EQ(outcome(react(t.act(t.member), id, "Goed plan.")), "ok");
-    Moment closes = find(t.db, {}, id)->card.closes_at;
-    auto before = t.told(t.second, "consent_reminded");
-    auto before_member = t.told(t.member, "consent_reminded");
-    t.now = closes - day_ms - minute_ms;
-    t.tick();
-    EXPECT_EQ(t.told(t.second, "consent_reminded"), before);
-    for (int minute = 0; minute < 3; ++minute) {
-        t.now = closes - day_ms + minute * minute_ms;
-        t.tick();
-    }
-    EXPECT_EQ(t.told(t.second, "consent_reminded"), before + 1);
-    EXPECT_EQ(t.told(t.member, "consent_reminded"), before_member);
-    t.now = closes - 1;
-    t.tick();
-    EXPECT_EQ(t.stage(id), Stage::react);
-    t.now = closes;
-    t.tick();
-    EXPECT_EQ(t.stage(id), Stage::amend);
-}
-
-TEST_P(Consent, ALaterDeadlineHasAReasonAndANewReminder) {
-    TestTown& t = town();
-    ProposalId id = t.in(Stage::react, t.draft());
-    Moment closes = find(t.db, {}, id)->card.closes_at;
-    t.now = closes - hour_ms;
-    t.tick();
-    EXPECT_EQ(outcome(extend(t.act(t.guide), id, closes + 2 * day_ms, "")), "reason:empty");
-    EXPECT_EQ(outcome(extend(t.act(t.guide), id, closes + hour_ms, "Vakantie.")), "closes:too_soon");
-    EXPECT_EQ(outcome(extend(t.act(t.guide), id, closes + 200 * day_ms, "Vakantie.")), "closes:too_far");
-    EXPECT_EQ(outcome(extend(t.act(t.guide), id, closes + 2 * day_ms, "Vakantie.")), "ok");
-    EXPECT_EQ(outcome(extend(t.act(t.guide), id, closes + 2 * day_ms, "Vakantie.")), "ok");
-    EXPECT_EQ(t.told(t.member, "consent_extended"), 1U);
-    t.now = closes;
-    t.tick();
-    EXPECT_EQ(t.stage(id), Stage::react);
-    auto before = t.told(t.member, "consent_reminded");
-    t.now = closes + day_ms;
-    t.tick();
-    EXPECT_EQ(t.told(t.member, "consent_reminded"), before + 1);
-}
-
-TEST_P(Consent, ARoundOverTheClockChangeEndsAtTheSameHour) {
-    TestTown& t = town();
-    ProposalId id = t.prepared(t.draft());
-    Plan plan = t.plan();  // Friday 20 March, 17:00, winter time
-    plan.round_days = 10;
-    EXPECT_EQ(outcome(begin(t.act(t.guide), id, plan)), "ok");
-    t.until_deadline(id);
-    Moment closes = find(t.db, {}, id)->card.closes_at;
-    EXPECT_EQ(closes, from_dutch_date({2026, 3, 30, 17, 0})) << "summer time";
-    EXPECT_EQ(closes.ms - t.now.ms, 10 * day_ms - hour_ms);
-    t.now = from_dutch_date({2026, 10, 20, 9, 0});
-    ProposalId autumn = t.prepared(t.draft());
-    plan.closes_at = from_dutch_date({2026, 10, 22, 9, 0});
-    EXPECT_EQ(outcome(begin(t.act(t.guide), autumn, plan)), "ok");
-    t.until_deadline(autumn);
-    closes = find(t.db, {}, autumn)->card.closes_at;
-    EXPECT_EQ(closes, from_dutch_date({2026, 11, 1, 9, 0}));
-    EXPECT_EQ(closes.ms - t.now.ms, 10 * day_ms + hour_ms);
-}
-
-TEST_P(Consent, TheFirstDeadlineIsADayAwayOrMore) {
-    TestTown& t = town();
-    ProposalId id = t.prepared(t.draft());
-    Plan plan = t.plan();
-    plan.closes_at = t.now + hour_ms;
-    EXPECT_EQ(outcome(begin(t.act(t.guide), id, plan)), "closes:too_soon");
-    plan = t.plan();
-    plan.round_days = 0;
-    EXPECT_EQ(outcome(begin(t.act(t.guide), id, plan)), "days:1_to_31");
-    plan = t.meeting();
-    plan.where = "";
-    EXPECT_EQ(outcome(begin(t.act(t.guide), id, plan)), "where:empty");
-    plan = t.meeting();
-    plan.meeting_at = t.now - day_ms;
-    EXPECT_EQ(outcome(begin(t.act(t.guide), id, plan)), "meeting:too_soon");
-}
-
-TEST_P(Consent, WithoutAnybodyThereIsNoRoundOfObjections) {
-    TestTown& t = town();
-    ProposalId id = t.proposed(t.draft());
-    EXPECT_EQ(outcome(begin(t.act(t.proposer), id, t.plan())), "ok");
-    for (int i = 0; i < 4; ++i) t.until_deadline(id);
-    EXPECT_EQ(t.stage(id), Stage::amend);
-    EXPECT_EQ(outcome(keep_text(t.act(t.proposer), id)), "nobody");
-    EXPECT_EQ(outcome(join(t.act(t.member), id, t.member.first()->id, Shown::safe)), "ok");
-    EXPECT_EQ(outcome(keep_text(t.act(t.proposer), id)), "ok");
-}
-
-TEST_P(Consent, AnyoneWhoTakesPartPullsItToAMeetingAndTheClockStops) {
-    TestTown& t = town();
-    ProposalId id = t.in(Stage::react, t.draft());
-    Moment at = from_dutch_date({2026, 4, 2, 19, 0});
-    EXPECT_EQ(outcome(pull_to_meeting(t.act(t.near), id, at, "De Huiskamer", "Praten helpt.")), "role");
-    EXPECT_EQ(outcome(pull_to_meeting(t.act(t.member), id, at, "De Huiskamer", "Praten helpt.")), "ok");
-    EXPECT_EQ(outcome(pull_to_meeting(t.act(t.member), id, at, "De Huiskamer", "Praten helpt.")), "ok");
-    EXPECT_EQ(t.told(t.second, "consent_to_meeting"), 1U);
-    t.now = from_dutch_date({2026, 5, 2, 19, 0});
-    t.tick();
-    EXPECT_EQ(t.stage(id), Stage::react);
 }
 
 // ---- advice -----------------------------------------------------------------------------------------------

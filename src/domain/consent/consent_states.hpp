@@ -9,8 +9,8 @@
 
 #include "html/text.hpp"
 
-// The words of consent and its state machine: which act is possible in which stage, and for whom. All numbers but
-// those of Deed and Role are stored.
+// The words of consent and its state machine: which act is possible in which stage, and for whom. All numbers
+// but those of Deed and Role are stored.
 namespace mk::consent {
 
 enum class Way : std::uint8_t { consent = 1, advice = 2 };

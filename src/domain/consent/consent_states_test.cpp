@@ -6,8 +6,8 @@
 #include "domain/consent/consent_test_town.hpp"
 #include "testing/test_db.hpp"
 
-// Every stage × every act × every kind of person, against the table in consent_states.hpp; and docs/states/consent.md
-// against the same table.
+// Every stage × every act × every kind of person, against the table in consent_states.hpp; and
+// docs/states/consent.md against the same table.
 namespace mk::consent {
 namespace {
 

@@ -22,8 +22,8 @@ store::VoiceRow voice_of(const store::Row& row, const store::MemberRow& member, 
     return v;
 }
 
-// A reaction, "nothing", or what somebody says about objections: one each, the last one counts. The record does not
-// tell which of these it was.
+// A reaction, "nothing", or what somebody says about objections: one each, the last one counts. The record
+// does not tell which of these it was.
 void say(const Act& act, const Scene& s, const store::VoiceRow& v) {
     store::delete_said(act.db, s.row.id, s.row.round_no, v.member);
     store::insert_voice(act.db, v);
@@ -64,7 +64,7 @@ Result<Done> ask(const Act& act, ProposalId id, std::string_view raw) {
     store::VoiceRow v = voice_of(s.row, *s.member, Saying::question, act.now);
     MK_TRY(v.words, rules::words(raw, "words"));
     store::insert_voice(act.db, v);
-    rules::record_and_tell(act, "consent_asked", s.row, s.row.person);
+    rules::record_and_tell(rules::as_seen(act, s.member->coarse_date), "consent_asked", s.row, s.row.person);
     return Done{};
 }
 
@@ -207,7 +207,8 @@ Result<Done> complete(const Act& act, ProposalId id, VoiceId voice, const Opinio
     again.saying = Saying::objection;
     MK_CHECK(take_opinion(again, o.voice));
     store::update_voice(act.db, o.voice);
-    rules::record_and_tell(act, "consent_objection_completed", s.row, s.row.facilitator);
+    rules::record_and_tell(rules::as_seen(act, o.member.coarse_date), "consent_objection_completed", s.row,
+                           s.row.facilitator);
     return Done{};
 }
 
@@ -221,7 +222,8 @@ Result<Done> lift(const Act& act, ProposalId id, VoiceId voice) {
     if (!open(o.voice.status)) return fail(Refusal::conflict, "judged");
     o.voice.status = Status::lifted;
     store::update_voice(act.db, o.voice);
-    rules::record_and_tell(act, "consent_objection_lifted", s.row, s.row.person);
+    rules::record_and_tell(rules::as_seen(act, o.member.coarse_date), "consent_objection_lifted", s.row,
+                           s.row.person);
     return Done{};
 }
 
@@ -240,7 +242,8 @@ Result<Done> suggest(const Act& act, ProposalId id, VoiceId voice, std::string_v
                                   ChangeState::suggested,
                                   "",
                                   rules::seen_at(o.member.coarse_date, act.now)});
-    rules::record_and_tell(act, "consent_change_suggested", s.row, s.row.person);
+    rules::record_and_tell(rules::as_seen(act, o.member.coarse_date), "consent_change_suggested", s.row,
+                           s.row.person);
     return Done{};
 }
 
