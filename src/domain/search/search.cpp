@@ -91,10 +91,32 @@ Result<Done> take(const Act& act, const Frame& frame, Row& row) {
 
 }  // namespace
 
+namespace {
+
+void keep_frame(const Act& act, const Row& row, const Frame& frame) {
+    store::update_frame(act.db, row);
+    store::set_occasions(act.db, row.id, frame.occasions);
+    rules::record(act, {"search_edited", row.id, {}, place::Level::none, act.now, {}});
+}
+
+// The same form sent once more: what was written meanwhile counts as long as it is the first version.
+Result<SearchId> prepare_again(const Act& act, SearchId id, const Frame& frame) {
+    MK_TRY(Row row, rules::guided(act, id));
+    if (row.state != State::prepared || row.version != 1) return id;
+    Row before = row;
+    MK_CHECK(take(act, frame, row));
+    if (row == before && occasions(act.db, id) == frame.occasions) return id;
+    keep_frame(act, row, frame);
+    return id;
+}
+
+}  // namespace
+
 Result<SearchId> prepare(const Act& act, const Frame& frame) {
     if (!act.viewer.signed_in()) return fail(Refusal::signed_out, "signed_out");
     journal::Actor actor{act.town_key, act.viewer.person, act.now, act.once};
-    if (auto before = journal::done_before(act.db, actor, "search")) return SearchId{*before};
+    if (auto before = journal::done_before(act.db, actor, "search"))
+        return prepare_again(act, SearchId{*before}, frame);
     if (place::find(act.db, frame.place) && person::near_standings(act.db, act.viewer, frame.place).empty())
         return fail(Refusal::forbidden, "not_near");
     Row row;
@@ -115,9 +137,7 @@ Result<Done> edit(const Act& act, SearchId id, const Frame& frame, std::int64_t 
     if (row.version != version) return fail(Refusal::conflict, "version");
     MK_CHECK(take(act, frame, row));
     row.version += 1;
-    store::update_frame(act.db, row);
-    store::set_occasions(act.db, id, frame.occasions);
-    rules::record(act, {"search_edited", id, {}, place::Level::none, act.now, {}});
+    keep_frame(act, row, frame);
     return Done{};
 }
 

@@ -87,7 +87,8 @@ struct Frame {
 // Prepares one, with the essay's guiding questions to begin with. Refused: signed_out; forbidden "not_near"
 // (nobody confirmed near the place); invalid with fields title ("empty"), the texts ("too_long",
 // "client_data", "characters"), place ("unknown"), standing ("not_near"), occasions ("unknown": not a shared
-// tension, "too_many"). Everything else may still be empty. The same `once` again gives the same search.
+// tension, "too_many"). Everything else may still be empty. The same `once` again gives the same search, with
+// the words of the last time as long as nobody changed it otherwise.
 [[nodiscard]] Result<SearchId> prepare(const Act& act, const Frame& frame);
 // By a facilitator, while it is prepared: conflict "opened". conflict "version": somebody changed it
 // meanwhile.

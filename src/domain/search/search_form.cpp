@@ -159,15 +159,9 @@ Markup occasions_part(const Making& m) {
     }
     Markup out;
     if (!options.empty())
-        out.add(html::checkbox_cards({.name = "occasions",
-                                      .label = std::string(visit.t(text::occasions_label)),
-                                      .error = wrong_with(m.filling.wrong, "occasions")},
-                                     options, chosen));
+        out.add(html::checkbox_cards(
+            {.name = "occasions", .label = std::string(visit.t(text::occasions_label))}, options, chosen));
     html::Field more = m.field("more_occasions", text::occasions_more, 0, &text::occasions_more_hint);
-    if (options.empty()) {
-        // The summary of errors points at the field that is there.
-        more.error = wrong_with(m.filling.wrong, "occasions");
-    }
     more.autocomplete = "off";
     out.add(text_field(more));
     return out;

@@ -69,7 +69,8 @@ Markup checklist(const Scene& s, const std::vector<Wrong>& missing) {
         std::string wrong = wrong_with(missing, part.field);
         std::string url = part.field == "questions"
                               ? parts::url_of(s.search.id, "/vragen")
-                              : parts::url_of(s.search.id, "/wijzigen#") + std::string(part.field);
+                              : parts::url_of(s.search.id, "/wijzigen#") +
+                                    std::string(part.field == "occasions" ? "more_occasions" : part.field);
         Markup what;
         if (wrong.empty()) what.add(html::icon("check")).say(s.visit.t(*part.label));
         else
@@ -90,6 +91,7 @@ Markup checklist(const Scene& s, const std::vector<Wrong>& missing) {
 Markup prepared_part(const Scene& s) {
     Error no{Refusal::invalid, "search", missing(s.visit.db, s.search.id, s.visit.now)};
     auto wrong = parts::wrongs(s.visit, no);
+    Markup out = parts::learned(s.visit, s.search.theme, s.search.place, s.search.id);
     Markup inside = parts::paragraph(s.visit.t(wrong.empty() ? text::open_ready : text::open_not_ready));
     inside.add(checklist(s, wrong));
     Markup row;
@@ -103,7 +105,7 @@ Markup prepared_part(const Scene& s) {
         .add<" ">();
     row.add(act_button(s.form_to("/weg"), Look::subtle, s.visit.t(text::drop_button)));
     inside.add(buttons(row));
-    return section("openen", s.visit.t(text::open_head), inside);
+    return out.add(section("openen", s.visit.t(text::open_head), inside));
 }
 
 // ---- while it runs ----------------------------------------------------------------------------------------

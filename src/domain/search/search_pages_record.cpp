@@ -61,6 +61,9 @@ Answered refused_frame(Visit& visit, SearchId id, const Error& no) {
     Sight sight{.filling = {.typed = visit.form, .id = id}};
     if (no.kind == Refusal::invalid) {
         sight.filling.wrong = parts::wrongs(visit, no);
+        // The field in which tensions are added is always there, the cards only when there are some.
+        for (Wrong& w : sight.filling.wrong)
+            if (w.field == "occasions") w.field = "more_occasions";
         sight.status = 422;
     } else if (no.kind == Refusal::conflict || no.kind == Refusal::forbidden) {
         sight.alert = parts::refused(visit, no);

@@ -224,12 +224,16 @@ Answered report_page(Visit& visit) {
     Markup main;
     main.add(html::title(s.title, kicker));
     main.add(outcome_in_report(visit, s));
-    main.add(section("waarom", visit.t(text::frame_head), frame_part(visit, s)));
-    main.add(section("wie", visit.t(text::report_who), taken_part_table(visit, s)));
-    main.add(statements_in_report(visit, s)).add(opinion::certainty_part(visit, poll_of(id)));
+    Markup rest;
+    rest.add(section("waarom", visit.t(text::frame_head), frame_part(visit, s)));
+    rest.add(section("wie", visit.t(text::report_who), taken_part_table(visit, s)));
+    rest.add(statements_in_report(visit, s)).add(opinion::certainty_part(visit, poll_of(id)));
     Markup weighed = weighing::report_part(visit, {chain::Kind::search, id.value});
-    if (!weighed.empty()) main.add(section("afweging", visit.t(text::report_weighed), weighed));
-    main.add(formula_part(visit, s));
+    if (!weighed.empty()) rest.add(section("afweging", visit.t(text::report_weighed), weighed));
+    rest.add(formula_part(visit, s));
+    main.add<R"(<div class="mk-report">
+{rest}</div>
+)">("rest"_h = rest);
     Markup row = button_link(Look::secondary, parts::url_of(id), visit.t(text::to_search));
     main.add(buttons(row));
     return person::page(visit,

@@ -92,6 +92,7 @@ class="nl-button nl-button--primary" href="{url}">{button}</a></aside>
 Markup where_part(const Visit& visit, const Search& s) {
     Markup out = parts::steps(visit, s.state);
     out.add(parts::paragraph(parts::now_line(visit, s)))
+        .add(parts::days_line(visit, s))
         .add(parts::trouble(visit, s))
         .add(call_part(visit, s));
     return out;

@@ -104,6 +104,48 @@ TEST_F(SearchPages, NothingThatWasTypedIsLostInARefusedForm) {
     EXPECT_TRUE(guided(t.db, t.guide).empty());
 }
 
+std::size_t links_that_lead_nowhere(const std::string& text) {
+    std::size_t lost = 0;
+    for (auto at = text.find("href=\"#"); at != std::string::npos; at = text.find("href=\"#", at + 1)) {
+        std::string id = text.substr(at + 7, text.find('"', at + 7) - at - 7);
+        lost += !has(text, "id=\"" + id + "\"");
+    }
+    return lost;
+}
+
+TEST_F(SearchPages, EveryLineOfASummaryLeadsToItsField) {
+    Pairs form = typed_frame();
+    for (std::string_view field : {"occasion", "purpose", "vision", "open_to", "fixed", "decides_body"})
+        set(form, field, "Bel 06-12345678");
+    set(form, "title", "");
+    set(form, "standing", "999");
+    set(form, "more_occasions", "999");
+    auto refused = post(t, t.guide, "/zoektocht", form);
+    ASSERT_EQ(refused->status, 422);
+    EXPECT_TRUE(has(refused->body, "href=\"#more_occasions\""));
+    EXPECT_TRUE(has(refused->body, "href=\"#standing\""));
+    EXPECT_EQ(links_that_lead_nowhere(refused->body), 0U);
+    SearchId id = t.in_state(State::voting);
+    for (const Ask& asked :
+         {Ask{.url = "/verder", .form = {{"from", "stemmen"}}}, Ask{.url = "/pauze"}, Ask{.url = "/uitstel"},
+          Ask{.url = "/uitnodiging", .form = {{"kind", "stem"}}}}) {
+        auto no = post(t, t.guide, url_of(id, asked.url), asked.form);
+        ASSERT_TRUE(no.has_value()) << asked.url;
+        EXPECT_EQ(no->status, 422) << asked.url;
+        EXPECT_TRUE(has(no->body, "href=\"#")) << asked.url;
+        EXPECT_EQ(links_that_lead_nowhere(no->body), 0U) << asked.url;
+    }
+}
+
+TEST_F(SearchPages, TheSameFormSentAgainWithOtherWordsLosesNothing) {
+    Pairs form = typed_frame();
+    ASSERT_EQ(post(t, t.guide, "/zoektocht", form)->status, 303);
+    set(form, "vision", "Het is gewoon goed geregeld.");
+    ASSERT_EQ(post(t, t.guide, "/zoektocht", form)->status, 303);
+    ASSERT_EQ(guided(t.db, t.guide).size(), 1U);
+    EXPECT_EQ(find(t.db, t.guide, SearchId{1})->vision, "Het is gewoon goed geregeld.");
+}
+
 TEST_F(SearchPages, WhoStandsNowhereNearIsToldWhatToDo) {
     auto far = t.somebody(place::Level::professional, t.elsewhere);
     std::string answer = page(far, "/zoektocht/nieuw?plek=" + std::to_string(t.quarter.value));

@@ -80,6 +80,22 @@ std::string now_line(const person::Visit& visit, const Search& s) {
                 {{"phase", visit.t(name(s.state))}, {"day", until}, {"next", visit.t(name(next))}});
 }
 
+Markup days_line(const person::Visit& visit, const Search& s) {
+    Markup items;
+    for (State phase : {State::asking, State::voting, State::weighing, State::answering}) {
+        Moment day = last_day(s, phase);
+        if (day.ms == 0) continue;
+        items.add<R"(<span class="mk-meta__item">{phase}: {day}</span> )">(
+            "phase"_h = visit.t(name(phase)),
+            "day"_h = fill(visit.t(text::day_until), {{"day", html::date(visit.lang, day)}}));
+    }
+    Markup out;
+    if (!items.empty())
+        out.add<R"(<p class="mk-meta">{items}</p>
+)">("items"_h = items);
+    return out;
+}
+
 Markup trouble(const person::Visit& visit, const Search& s) {
     Markup out;
     if (s.paused)

@@ -24,6 +24,8 @@ namespace mk::search::parts {
 [[nodiscard]] html::Markup steps(const person::Visit& visit, State state);
 // "Nu: Vragen, tot en met 24 maart 2026. Daarna: Stellingen."
 [[nodiscard]] std::string now_line(const person::Visit& visit, const Search& search);
+// The last day of every phase, in one line.
+[[nodiscard]] html::Markup days_line(const person::Visit& visit, const Search& search);
 // Why it stands still, or since when it is over time; empty when all is well.
 [[nodiscard]] html::Markup trouble(const person::Visit& visit, const Search& search);
 

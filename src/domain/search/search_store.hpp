@@ -44,6 +44,8 @@ struct Row {
     Moment next_at;
     Moment reminded_for;
     Moment late_for;
+
+    bool operator==(const Row&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(Row, (),
                       (id, place, person, standing, level, place_seen, vouched, theme, title, occasion,
