@@ -78,9 +78,9 @@ def write(port, role, acknowledged, lock, stop):
         return  # the program was killed under our hands
 
 
-def start(binary, database):
+def start(binary, database, **more):
     server = subprocess.Popen([binary, "serve", "--listen", "127.0.0.1:0", "--database", database],
-                              stderr=subprocess.PIPE, text=True)
+                              stderr=subprocess.PIPE, text=True, **more)
     for line in server.stderr:
         match = re.search(r"at http://[^:]+:(\d+)", line)
         if match:
@@ -129,4 +129,5 @@ def main():
     print(f"killed {rounds} times; {len(acknowledged)} acknowledged writes, none lost; verify passed each time")
 
 
-main()
+if __name__ == "__main__":
+    main()
