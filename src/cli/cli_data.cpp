@@ -18,6 +18,7 @@
 #include "domain/journal/journal.hpp"
 #include "domain/mirror/mirror.hpp"
 #include "domain/opinion/opinion.hpp"
+#include "domain/opinion/opinion_live.hpp"
 #include "domain/person/person.hpp"
 #include "domain/person/secret.hpp"
 #include "domain/place/place.hpp"
@@ -62,12 +63,13 @@ int migrate(const DataOptions& options) {
 namespace {
 
 // Everything that is kept beside what it follows from.
-constexpr std::array<std::pair<const char*, std::int64_t (*)(db::Db&)>, 9> derived{{
+constexpr std::array<std::pair<const char*, std::int64_t (*)(db::Db&)>, 10> derived{{
     {"places", place::verify},
     {"tensions and lists", tension::verify},
     {"mirror", mirror::verify},
     {"the chain of what came of what", chain::verify},
     {"statements and votes", opinion::verify},
+    {"opinion maps", opinion::verify_maps},
     {"weighings", weighing::verify},
     {"searches", search::verify},
     {"proposals", consent::verify},

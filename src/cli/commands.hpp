@@ -46,6 +46,18 @@ struct ImportOptions {
 int import_places(const ImportOptions& options);
 int import_tensions(const ImportOptions& options);
 
+struct SearchOptions {
+    std::string database = "microkosmos.sqlite";
+    std::string folder;  // with votes.csv and, when there is one, statements.csv
+    std::string title;   // "" takes the folder's name
+    std::string place;   // code, name or number; "" is the home municipality
+    std::string mail;    // of who guides it; "" makes a person without an address
+    std::int64_t search = 0;
+};
+// A conversation of elsewhere opens as a search; a search goes out in the same files.
+int import_search(const SearchOptions& options);
+int export_search(const SearchOptions& options);
+
 struct DataOptions {
     std::string database = "microkosmos.sqlite";
     std::string file;

@@ -62,7 +62,27 @@ void add_demo(CLI::App& app, DemoOptions& o, int& status) {
     c->callback([&] { status = demo(o); });
 }
 
-void add_import(CLI::App& app, ImportOptions& o, int& status) {
+void add_import_search(CLI::App& import, SearchOptions& o, int& status) {
+    auto* c = import.add_subcommand("search", "a conversation (votes.csv, statements.csv) as a search");
+    c->add_option("DIR", o.folder, "the folder with the files")->required();
+    database_option(*c, o.database);
+    c->add_option("--title", o.title, "of the search; the folder's name when not given");
+    c->add_option("--place", o.place, "code, name or number; the home municipality when not given");
+    c->add_option("--by", o.mail, "mail address of who guides it");
+    c->callback([&] { status = import_search(o); });
+}
+
+void add_export(CLI::App& app, SearchOptions& o, int& status) {
+    auto* c = app.add_subcommand("export", "write something of the town to files");
+    c->require_subcommand(1);
+    auto* search = c->add_subcommand("search", "votes.csv and statements.csv of a closed search");
+    search->add_option("ID", o.search, "the number in /zoektocht/ID")->required();
+    search->add_option("DIR", o.folder, "the folder to write in; made when it is not there")->required();
+    database_option(*search, o.database);
+    search->callback([&] { status = export_search(o); });
+}
+
+void add_import(CLI::App& app, ImportOptions& o, SearchOptions& search, int& status) {
     auto* c = app.add_subcommand("import", "take a file into the town: all of it or nothing");
     c->require_subcommand(1);
     auto* places = c->add_subcommand("places", "places from CSV");
@@ -79,6 +99,7 @@ void add_import(CLI::App& app, ImportOptions& o, int& status) {
     tensions->add_flag("--skip-refused", o.skip_refused, "pass over lines with client data");
     places->callback([&] { status = import_places(o); });
     tensions->callback([&] { status = import_tensions(o); });
+    add_import_search(*c, search, status);
 }
 
 void add_data(CLI::App& app, DataOptions& o, int& status) {
@@ -151,12 +172,14 @@ int main(int argc, char** argv) {
     ServeOptions serve_options;
     DemoOptions demo_options;
     ImportOptions import_options;
+    SearchOptions search_options;
     DataOptions data_options;
     StewardOptions steward_options;
     OpinionOptions opinion_options;
     add_serve(app, serve_options, status);
     add_demo(app, demo_options, status);
-    add_import(app, import_options, status);
+    add_import(app, import_options, search_options, status);
+    add_export(app, search_options, status);
     add_data(app, data_options, status);
     add_steward_command(app, steward_options, status);
     add_opinion(app, opinion_options, status);

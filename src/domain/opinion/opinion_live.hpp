@@ -92,7 +92,8 @@ private:
 [[nodiscard]] std::shared_ptr<const Shown> map_of(const person::Visit& visit, PollId poll);
 
 // Open polls whose map, made of the votes one by one in the order in which they came, is not to the byte the
-// map of the tables; and closed ones whose frozen map is not. For `microkosmos verify`; draws every map twice.
+// map of the tables; and closed ones whose frozen map is not. For `microkosmos verify`; draws every map
+// twice.
 [[nodiscard]] std::int64_t verify_maps(db::Db& db);
 
 // Which statement this participant (none: somebody new) votes on next: drawn by the weights of the live map
