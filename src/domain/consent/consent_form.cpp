@@ -121,7 +121,7 @@ Markup Fields::area(std::string_view name, const Text& label, std::size_t max, s
     Field f = field(name, label, first, hint);
     f.max = max;
     f.visible = visible;
-    f.required = true;
+    f.required = required;
     return html::text_area({.field = std::move(f), .rows = max > words_max ? 8 : 3});
 }
 
@@ -191,17 +191,19 @@ Markup Fields::speaking(PlaceId near) const {
 }
 
 Markup Fields::test(const Voice* first) const {
-    auto was = [&](const std::string& words) { return first ? std::string_view(words) : std::string_view(); };
-    static const std::string none;
-    const Voice empty;
-    const Voice& v = first ? *first : empty;
-    Markup out = area("words", text::test_words, words_max, was(v.words));
+    const Voice none;
+    const Voice& v = first ? *first : none;
+    // Only an objection needs all of them, and the line that says who sees it stands once.
+    Fields optional = *this;
+    optional.required = false;
+    Markup out = optional.area("words", text::test_words, words_max, v.words);
     out.add<R"(<p class="nl-paragraph">{lead}</p>
 )">("lead"_h = visit.t(text::test_lead));
-    out.add(area("harms", text::test_harms, words_max, was(v.harms), &text::test_harms_hint));
-    out.add(area("limits", text::test_limits, words_max, was(v.limits), &text::test_limits_hint));
-    out.add(area("fresh", text::test_fresh, words_max, was(v.fresh), &text::test_fresh_hint));
-    out.add(area("soon", text::test_soon, words_max, was(v.soon), &text::test_soon_hint));
+    optional.visible.clear();
+    out.add(optional.area("harms", text::test_harms, words_max, v.harms, &text::test_harms_hint));
+    out.add(optional.area("limits", text::test_limits, words_max, v.limits, &text::test_limits_hint));
+    out.add(optional.area("fresh", text::test_fresh, words_max, v.fresh, &text::test_fresh_hint));
+    out.add(optional.area("soon", text::test_soon, words_max, v.soon, &text::test_soon_hint));
     return out;
 }
 

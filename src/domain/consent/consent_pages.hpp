@@ -66,6 +66,7 @@ struct Fields {
     const Sight& sight;
     std::string prefix;  // "" on a page with one form
     std::string visible{};
+    bool required = true;  // of its text areas
 
     [[nodiscard]] std::string value(std::string_view name, std::string_view first) const;
     [[nodiscard]] html::Markup area(std::string_view name, const html::Text& label,

@@ -125,7 +125,11 @@ class="mk-more__body">{form}</div></details>
         if (may(Deed::speak)) {
             Fields f = fields("spreken", round_visible());
             std::string_view was = own ? key(own->saying) : key(Saying::no_objection);
-            Markup inside = f.choice("saying", text::speak_label, opinions(), was);
+            Markup inside;
+            if (own)
+                inside.add<R"(<p class="nl-paragraph">{words}</p>
+)">("words"_h = fill(s_.visit.t(text::you_spoke), {{"saying", s_.visit.t(name(own->saying))}}));
+            inside.add(f.choice("saying", text::speak_label, opinions(), was));
             Markup test;
             bool unfolded = s_.sight.prefix == "spreken_" || (own && own->saying != Saying::no_objection);
             test.add<
@@ -134,7 +138,7 @@ class="mk-more__body">{test}</div></details>
 )">("open"_h = unfolded, "head"_h = s_.visit.t(text::test_head), "test"_h = f.test(own));
             open(text::do_speak,
                  s_.p.silence == Silence::is_none ? text::silence_is_none : text::silence_all_speak,
-                 f.form(url("spreken"), inside.add(test), text::do_speak));
+                 f.form(url("spreken"), inside.add(test), text::do_speak_button));
         }
     }
 
@@ -193,7 +197,7 @@ class="mk-more__body">{test}</div></details>
     // ---- the facilitator, and who keeps the place ----
     void guiding() {
         if (may(Deed::enter)) enter_form();
-        if (may(Deed::advance)) {
+        if (may(Deed::advance) && can_close()) {
             Fields f = fields("verder", text::visible_all);
             Markup inside = hidden_field("round", std::to_string(s_.p.round_no));
             open(text::do_advance, text::do_advance_lead, f.form(url("verder"), inside, text::do_advance));
@@ -215,6 +219,12 @@ class="mk-more__body">{test}</div></details>
         }
         if (may(Deed::name_facilitator)) facilitator_form();
         if (may(Deed::invite)) invite_form();
+    }
+    // Otherwise the clock closes the round, or it waits.
+    [[nodiscard]] bool can_close() const {
+        if (s_.p.card.stage == Stage::integrate) return s_.p.open_objections == 0;
+        bool all = s_.p.card.stage == Stage::objections && s_.p.silence == Silence::all_speak;
+        return s_.p.all_spoke || (s_.p.card.form == Form::meeting && !all);
     }
     [[nodiscard]] std::vector<Option> member_options(bool guests) const {
         std::vector<Option> out;

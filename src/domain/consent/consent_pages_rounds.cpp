@@ -167,15 +167,31 @@ void add_concern(const Scene& s, const Voice& v, Markup& out) {
         "words"_h = v.words);
 }
 
-template <class Take>
-void add_section(const Scene& s, std::string_view id, const Text& head, const Text& none, Take take,
-                 Markup& out) {
+// What nobody said yet is told while it can still be said.
+struct Part {
+    std::string_view id;
+    Saying saying;
+    Stage while_in;
+    const Text* head;
+    const Text* none;
+};
+
+void add_section(const Scene& s, const Part& part, Markup& out) {
     Markup inside;
-    for (const Voice& v : s.voices) take(v, inside);
+    for (const Voice& v : s.voices) {
+        if (v.saying != part.saying) continue;
+        switch (v.saying) {
+            case Saying::objection: add_objection(s, v, inside); break;
+            case Saying::concern: add_concern(s, v, inside); break;
+            case Saying::question: add_spoken(s, v, answer_part(s, v), inside); break;
+            default: add_spoken(s, v, {}, inside);
+        }
+    }
+    if (inside.empty() && s.p.card.stage != part.while_in) return;
     if (inside.empty())
         inside.add<R"(<p class="nl-paragraph">{words}</p>
-)">("words"_h = s.visit.t(none));
-    out.add(section(id, s.visit.t(head), inside));
+)">("words"_h = s.visit.t(*part.none));
+    out.add(section(part.id, s.visit.t(*part.head), inside));
 }
 
 }  // namespace
@@ -184,31 +200,14 @@ Markup rounds_part(const Scene& s) {
     Markup out;
     if (s.p.card.way == Way::advice || s.p.round_no == 0) return out;
     if (s.p.hidden) out.add(html::notice(html::Tone::info, s.visit.t(text::hidden_now)));
-    // Whoever has nothing to object is said in one line: a list of yesses points at who said no.
-    add_section(
-        s, "overwegend", text::objections_head, text::objections_none,
-        [&](const Voice& v, Markup& inside) {
-            if (v.saying == Saying::objection) add_objection(s, v, inside);
-        },
-        out);
-    add_section(
-        s, "zorgpunten", text::concerns_head, text::concerns_none,
-        [&](const Voice& v, Markup& inside) {
-            if (v.saying == Saying::concern) add_concern(s, v, inside);
-        },
-        out);
-    add_section(
-        s, "reacties", text::reactions_head, text::reactions_none,
-        [&](const Voice& v, Markup& inside) {
-            if (v.saying == Saying::reaction) add_spoken(s, v, {}, inside);
-        },
-        out);
-    add_section(
-        s, "vragen", text::questions_head, text::questions_none,
-        [&](const Voice& v, Markup& inside) {
-            if (v.saying == Saying::question) add_spoken(s, v, answer_part(s, v), inside);
-        },
-        out);
+    // Who has no objection stands nowhere: a list of yesses points at who said no.
+    for (const Part& part :
+         {Part{"overwegend", Saying::objection, Stage::objections, &text::objections_head,
+               &text::objections_none},
+          Part{"zorgpunten", Saying::concern, Stage::objections, &text::concerns_head, &text::concerns_none},
+          Part{"reacties", Saying::reaction, Stage::react, &text::reactions_head, &text::reactions_none},
+          Part{"vragen", Saying::question, Stage::clarify, &text::questions_head, &text::questions_none}})
+        add_section(s, part, out);
     return out;
 }
 
