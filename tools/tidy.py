@@ -75,7 +75,7 @@ def check_source(path, text, errors, warnings):
             if lines[number - 1].lstrip().startswith("//"):
                 continue
             errors.append(f"{path}:{number}: {match.group(0)}: {cure}")
-    if path.startswith("src/app/") and not path.endswith(("_test.cpp", "app_store.cpp")) and SQL_WORDS.search(text):
+    if path.startswith("src/app/") and not path.endswith(("_test.cpp", "_store.cpp")) and SQL_WORDS.search(text):
         errors.append(f"{path}: SQL in app/: it belongs in a concept's store")
     for start, end in functions(lines):
         if end - start + 1 > FUNCTION_MAX:
