@@ -15,7 +15,8 @@
 #include "engine/mirror/mirror.hpp"
 
 // The few reads that join concepts (places with their mirror, the record with place names), each one
-// statement whatever the number of rows. All SQL of app/ stands here; nothing here writes.
+// statement whatever the number of rows. All SQL of app/ stands here and in leverage_store; nothing here
+// writes.
 namespace mk::app::store {
 
 // A place inside another, with what is heard there. The counts are bare: show them through

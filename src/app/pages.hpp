@@ -12,6 +12,7 @@ namespace mk::app {
 [[nodiscard]] std::span<const person::Route> home_routes();       // home_page.cpp
 [[nodiscard]] std::span<const person::Route> place_routes();      // place_page.cpp
 [[nodiscard]] std::span<const person::Route> mirror_routes();     // mirror_page.cpp
+[[nodiscard]] std::span<const person::Route> leverage_routes();   // leverage_page.cpp
 [[nodiscard]] std::span<const person::Route> loop_routes();       // loop_page.cpp
 [[nodiscard]] std::span<const person::Route> find_routes();       // find_page.cpp
 [[nodiscard]] std::span<const person::Route> steward_routes();    // steward_pages.cpp

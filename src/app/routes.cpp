@@ -19,10 +19,10 @@ namespace mk::app {
 std::vector<person::Route> all_routes() {
     std::vector<person::Route> all;
     for (std::span<const person::Route> some :
-         {home_routes(), place_routes(), mirror_routes(), steward_routes(), move_routes(), find_routes(),
-          loop_routes(), tension::routes(), search::routes(), opinion::routes(), weighing::routes(),
-          consent::routes(), room::routes(), experiment::routes(), person::routes(), notice::routes(),
-          place_api_routes(), about_routes(), health_routes()})
+         {home_routes(),     place_routes(),     mirror_routes(),    leverage_routes(), steward_routes(),
+          move_routes(),     find_routes(),      loop_routes(),      tension::routes(), search::routes(),
+          opinion::routes(), weighing::routes(), consent::routes(),  room::routes(),    experiment::routes(),
+          person::routes(),  notice::routes(),   place_api_routes(), about_routes(),    health_routes()})
         all.insert(all.end(), some.begin(), some.end());
     return all;
 }

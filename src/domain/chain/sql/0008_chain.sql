@@ -12,6 +12,7 @@ CREATE TABLE chain_thing (
   at BIGINT NOT NULL,
   PRIMARY KEY (kind, thing_id)
 ){sqlite: WITHOUT ROWID};
+CREATE INDEX chain_thing_place ON chain_thing(place_id, kind, stand);
 CREATE INDEX chain_learned ON chain_thing(theme, at DESC) WHERE length(learned) > 0;
 
 CREATE TABLE chain_link (
