@@ -26,7 +26,7 @@ constexpr int idle_beats = 30 * 60;  // then a map that nobody asks for is let g
 
 // Drawing gives way to answering.
 void step_back() {
-    (void)setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), 10);
+    (void)setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), 5);
 }
 
 }  // namespace
