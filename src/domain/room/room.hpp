@@ -26,10 +26,8 @@
 // reason. A room is the act of the two sides, so what is in it is public; which person said yes is not.
 namespace mk::room {
 
-struct RoomTag;
-struct MatterTag;
-using RoomId = Id<RoomTag>;
-using MatterId = Id<MatterTag>;
+using RoomId = Id<struct RoomTag>;
+using MatterId = Id<struct MatterTag>;
 
 // ---- words ------------------------------------------------------------------------------------------------
 
@@ -282,11 +280,8 @@ struct Room {
     Card card;
     Terms terms;
     std::optional<AskText> ask;
-    bool parent_gone = false;  // what it was given out of does not run any more
-    // what the viewer may do now
-    bool giver = false;
-    bool receiver = false;
-    bool asker = false;
+    bool parent_gone = false;                             // what it was given out of does not run any more
+    bool giver = false, receiver = false, asker = false;  // the viewer's sides; and what they may do now
     bool may_answer = false;
     bool may_say_not_answered = false;
     bool may_accept = false;

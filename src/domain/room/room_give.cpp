@@ -76,7 +76,10 @@ std::optional<store::Row> check_parent(const Act& act, const Offer& offer, const
         rules::refuse_field(no, "parent", "not_running");
         return std::nullopt;
     }
-    if (standing && rules::receiver_side(act.db, act.viewer, *parent) == nullptr)
+    // With that very standing: another one of the same person was not given the room.
+    person::Viewer as = act.viewer;
+    as.standings = standing ? std::vector{*standing} : std::vector<person::Standing>{};
+    if (standing && rules::receiver_side(act.db, as, *parent) == nullptr)
         rules::refuse_field(no, "parent", "other_giver");
     return parent;
 }

@@ -264,6 +264,11 @@ TEST_P(RoomRules, TheSayIsHandedDownAndTheLadderShowsWhereItSits) {
     o.to_place = t.quarter;
     o.to_level = place::Level::resident;
     EXPECT_EQ(wrong([&](Offer& mine) { mine.parent = first; }), "parent:other_giver");
+    StandingId elsewhere = t.stand(t.receiver.person, place::Level::manager, t.department);
+    t.receiver = person::viewer_of(t.db, t.receiver.person);
+    std::swap(o.standing, elsewhere);
+    EXPECT_EQ(outcome(give(t.act(t.receiver), o)), "parent:other_giver") << "not as a manager";
+    std::swap(o.standing, elsewhere);
     auto second = give(t.act(t.receiver), o);
     ASSERT_EQ(outcome(second), "ok");
     auto shown = *ladder(t.db, {}, find(t.db, {}, first, t.now)->card.matter, t.now);
