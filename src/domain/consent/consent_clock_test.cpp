@@ -42,6 +42,31 @@ TEST_P(ConsentClock, WhoSaidNothingIsRemindedOnceADayBefore) {
     EXPECT_EQ(t.stage(id), Stage::amend);
 }
 
+TEST_P(ConsentClock, ARoundOfOneDayHasNoReminder) {
+    TestTown& t = town();
+    ProposalId id = t.prepared(t.draft());
+    Plan plan = t.plan();
+    plan.round_days = 1;
+    EXPECT_EQ(outcome(begin(t.act(t.guide), id, plan)), "ok");
+    t.until_deadline(id);
+    t.now = t.now + 2 * minute_ms;
+    auto before = t.told(t.second, "consent_reminded");
+    t.tick();
+    EXPECT_EQ(t.told(t.second, "consent_reminded"), before) << "that it opened was just told";
+    t.until_deadline(id);
+    EXPECT_EQ(t.stage(id), Stage::amend);
+}
+
+TEST_P(ConsentClock, AfterAStandstillEveryRoundStillHasItsDays) {
+    TestTown& t = town();
+    ProposalId id = t.in(Stage::react, t.draft());
+    t.now = find(t.db, {}, id)->card.closes_at + 20 * day_ms;
+    t.tick();
+    t.tick();
+    EXPECT_EQ(t.stage(id), Stage::amend) << "one round at a time";
+    EXPECT_GT(find(t.db, {}, id)->card.closes_at, t.now + 2 * day_ms);
+}
+
 TEST_P(ConsentClock, ALaterDeadlineHasAReasonAndANewReminder) {
     TestTown& t = town();
     ProposalId id = t.in(Stage::react, t.draft());

@@ -141,6 +141,16 @@ TEST_F(ConsentLaw, EveryPageHasOneHeadingTokensInItsFormsAndIdsOnce) {
     EXPECT_GT(read, 200);
 }
 
+TEST_F(ConsentLaw, InEnglishEveryPageIsEnglish) {
+    for (const std::string& url : urls()) {
+        auto answer = ask(t, t.member, {.url = url, .lang = html::Lang::en});
+        if (!answer || !has(answer->body, "<!doctype html>")) continue;
+        expect_well_built(answer->body, url);
+        for (std::string_view dutch : {"Voorstel", "Overwegend", "Zichtbaar", "Wat kan ik", "Deze ronde"})
+            EXPECT_FALSE(has(answer->body, dutch)) << url << ' ' << dutch;
+    }
+}
+
 TEST_F(ConsentLaw, NoPageSaysBezwaarAlone) {
     for (const std::string& url : urls()) {
         auto answer = get(t, t.member, url);

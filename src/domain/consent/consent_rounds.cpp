@@ -27,11 +27,11 @@ Result<std::string> check_meeting(const Act& act, Moment at, std::string_view wh
     return rules::words(where, "where", body_name_max);
 }
 
-void hold_meeting(store::Row& row, Moment at, std::string where) {
+void hold_meeting(const Act& act, store::Row& row, Moment at, std::string where) {
     row.form = Form::meeting;
     row.meeting_at = at;
     row.meeting_where = std::move(where);
-    rules::set_deadline(row, {});
+    rules::set_deadline(row, {}, act.now);
 }
 
 }  // namespace
@@ -42,13 +42,13 @@ Result<Done> begin(const Act& act, ProposalId id, const Plan& plan) {
     bool advice = s.row.way == Way::advice;
     if (plan.form == Form::meeting && !advice) {
         MK_TRY(std::string where, check_meeting(act, plan.meeting_at, plan.where));
-        hold_meeting(s.row, plan.meeting_at, std::move(where));
+        hold_meeting(act, s.row, plan.meeting_at, std::move(where));
     } else {
         MK_CHECK(check_close(act, plan.closes_at));
         if (plan.round_days < 1 || plan.round_days > days_max) return refuse_field("days", "1_to_31");
         s.row.form = Form::deadline;
         s.row.round_days = plan.round_days;
-        rules::set_deadline(s.row, plan.closes_at);
+        rules::set_deadline(s.row, plan.closes_at, act.now);
     }
     rules::record(act, "consent_begun", s.row);
     rules::open_stage(act, s.row, advice ? Stage::advising : Stage::clarify);
@@ -84,7 +84,7 @@ Result<Done> extend(const Act& act, ProposalId id, Moment closes_at, std::string
     MK_CHECK(check_close(act, closes_at));
     if (closes_at < s.row.closes_at) return refuse_field("closes", "too_soon");
     MK_TRY(std::string reason, rules::words(raw, "reason"));
-    rules::set_deadline(s.row, closes_at);
+    rules::set_deadline(s.row, closes_at, act.now);
     store::update(act.db, s.row);
     store::insert_turn(act.db, id, {TurnKind::extended, s.row.stage, reason, closes_at, act.now});
     rules::record_and_tell(act, "consent_extended", s.row, rules::Tell::here, true);
@@ -99,7 +99,7 @@ Result<Done> pull_to_meeting(const Act& act, ProposalId id, Moment at, std::stri
     MK_TRY(std::string where, check_meeting(act, at, where_raw));
     MK_TRY(std::string reason, rules::words(raw, "reason"));
     if (s.row.form == Form::meeting && s.row.meeting_at == at && s.row.meeting_where == where) return Done{};
-    hold_meeting(s.row, at, std::move(where));
+    hold_meeting(act, s.row, at, std::move(where));
     store::update(act.db, s.row);
     store::insert_turn(act.db, id, {TurnKind::meeting, s.row.stage, reason, at, act.now});
     rules::record_and_tell(act, "consent_to_meeting", s.row, rules::Tell::here, true);

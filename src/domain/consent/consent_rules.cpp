@@ -163,11 +163,12 @@ Moment next_close(Moment from, Moment hour_of, std::int64_t days) {
     return from_dutch_date({day.year, day.month, day.day, hour.hour, hour.minute});
 }
 
-void set_deadline(store::Row& row, Moment closes_at) {
+void set_deadline(store::Row& row, Moment closes_at, Moment now) {
     row.closes_at = closes_at;
-    row.reminded = false;
     row.late = false;
-    row.due_at = closes_at.ms > 0 ? closes_at - reminder_ms : Moment{};
+    row.reminded = closes_at - reminder_ms < now + hour_ms;
+    if (closes_at.ms == 0) row.due_at = {};
+    else row.due_at = row.reminded ? closes_at : closes_at - reminder_ms;
 }
 
 void open_stage(const Act& act, store::Row& row, Stage stage) {
@@ -176,7 +177,7 @@ void open_stage(const Act& act, store::Row& row, Stage stage) {
     ++row.round_no;
     row.opened_at = act.now;
     if (row.round_no > 1 || !timed)
-        set_deadline(row, timed ? next_close(act.now, row.closes_at, row.round_days) : Moment{});
+        set_deadline(row, timed ? next_close(act.now, row.closes_at, row.round_days) : Moment{}, act.now);
     if (stage == Stage::objections) row.round_version = row.version;
     store::update(act.db, row);
     store::insert_turn(act.db, row.id, {TurnKind::opened, stage, "", row.closes_at, act.now});

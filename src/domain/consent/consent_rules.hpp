@@ -64,8 +64,9 @@ void put_card(db::Db& db, const store::Row& row, Moment at);
 // ---- stages -----------------------------------------------------------------------------------------------
 
 [[nodiscard]] Moment next_close(Moment from, Moment hour_of, std::int64_t days);
-// When the clock has to look at it: for the reminder, then for the deadline.
-void set_deadline(store::Row& row, Moment closes_at);
+// When the clock has to look at it: for the reminder, then for the deadline. A round that opens (or is given
+// more time) within an hour of its reminder has none: that it opened was just told.
+void set_deadline(store::Row& row, Moment closes_at, Moment now);
 // Opens a stage: a new round with its own deadline; everybody is told, as an entry of its own.
 void open_stage(const Act& act, store::Row& row, Stage stage);
 void end(const Act& act, store::Row& row, Stage stage, std::string_view words);
