@@ -350,10 +350,13 @@ struct Kin {
 struct Bearing {
     std::int64_t people = 0;  // 0 where fewer than five answered; otherwise rounded down to fives
     Load most = Load::none;   // what more than half of them say
+    // What runs at this place and inside it, among the bearing_cap that changed last.
     std::int64_t experiments = 0;
-    std::int64_t rooms = 0;  // both: at this place and inside it, at most bearing_cap
-    bool too_much = false;   // more than half say so: a warning, never a bar
-    Load own = Load::none;   // the viewer's answer, as long as it counts
+    std::int64_t rooms = 0;
+    bool more_experiments = false;  // there are more things than were looked through
+    bool more_rooms = false;
+    bool too_much = false;  // more than half say so: a warning, never a bar
+    Load own = Load::none;  // the viewer's answer, as long as it counts
 };
 inline constexpr std::int64_t bearing_cap = 50;
 [[nodiscard]] Bearing bearing(db::Db& db, const person::Viewer& viewer, PlaceId place, Moment now);

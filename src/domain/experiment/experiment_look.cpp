@@ -94,12 +94,10 @@ Result<Done> say_load(const Act& act, PlaceId place, Load load) {
 
 namespace {
 
-std::int64_t running_at(db::Db& db, PlaceId place, chain::Kind kind) {
-    std::int64_t n = 0;
-    for (const chain::Card& card :
-         chain::at_place(db, place, kind, static_cast<std::size_t>(bearing_cap), Moment{0}))
-        n += card.stand == chain::Stand::running;
-    return n;
+std::int64_t running_at(db::Db& db, PlaceId place, chain::Kind kind, bool& more) {
+    auto cards = chain::at_place(db, place, kind, static_cast<std::size_t>(bearing_cap), Moment{0});
+    more = static_cast<std::int64_t>(cards.size()) == bearing_cap;
+    return std::ranges::count(cards, chain::Stand::running, &chain::Card::stand);
 }
 
 }  // namespace
@@ -115,8 +113,8 @@ Bearing bearing(db::Db& db, const person::Viewer& viewer, PlaceId place, Moment 
             if (c.people * 2 > all) b.most = c.load;
     }
     b.too_much = b.most == Load::too_much;
-    b.experiments = running_at(db, place, chain::Kind::experiment);
-    b.rooms = running_at(db, place, chain::Kind::room);
+    b.experiments = running_at(db, place, chain::Kind::experiment, b.more_experiments);
+    b.rooms = running_at(db, place, chain::Kind::room, b.more_rooms);
     if (viewer.signed_in()) b.own = store::load_of(db, place, viewer.person, since);
     return b;
 }

@@ -54,9 +54,10 @@ value="{key}">{word}</button> )">("key"_h = key(load), "word"_h = visit.t(name(l
 Markup load_part(const person::Visit& visit, PlaceId place) {
     Bearing b = bearing(visit.db, visit.viewer, place, visit.now);
     Markup inside;
-    auto count = [](std::int64_t n) { return std::to_string(n) + (n >= bearing_cap ? "+" : ""); };
+    auto count = [](std::int64_t n, bool more) { return std::to_string(n) + (more ? "+" : ""); };
     parts::paragraph(
-        fill(visit.t(text::load_running), {{"experiments", count(b.experiments)}, {"rooms", count(b.rooms)}}),
+        fill(visit.t(text::load_running), {{"experiments", count(b.experiments, b.more_experiments)},
+                                           {"rooms", count(b.rooms, b.more_rooms)}}),
         inside);
     if (b.people == 0) {
         parts::paragraph(visit.t(text::load_few), inside);

@@ -110,6 +110,24 @@ struct TestTown : testing::SmallTown {
     }
 };
 
+// A tension with its author and who echoed it, somebody who tries something, and another one near.
+struct Cast {
+    explicit Cast(TestTown& t)
+        : author(t.somebody(place::Level::resident, t.quarter)),
+          echoer(t.somebody(place::Level::resident, t.quarter)),
+          member(t.somebody(place::Level::professional, t.district)),
+          other(t.somebody(place::Level::manager, t.department)),
+          told_thing{chain::Kind::tension, t.tension(author).value} {
+        EXPECT_TRUE(tension::echo(t.act(echoer), TensionId{told_thing.id}, echoer.first()->id, "Hier net zo.",
+                                  tension::Shown::safe)
+                        .has_value());
+        before_author = t.told(author);
+    }
+    person::Viewer author, echoer, member, other;
+    chain::Thing told_thing;
+    std::size_t before_author = 0;
+};
+
 inline Result<web::Response> ask(TestTown& t, const person::Viewer& viewer, const Ask& asked) {
     return testing::ask(t, routes(), viewer, asked);
 }
