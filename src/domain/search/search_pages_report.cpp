@@ -115,35 +115,16 @@ std::vector<Line> apart_lines(const std::map<std::int64_t, Line>& all) {
 
 // ---- the report -------------------------------------------------------------------------------------------
 
-std::int64_t of_level(const std::vector<std::pair<place::Level, std::int64_t>>& levels, place::Level level) {
-    auto found = std::ranges::find(levels, level, [](const auto& row) { return row.first; });
-    return found == levels.end() ? -1 : found->second;
-}
-
-// Who took part, per level: who answered the questions, and who voted. -1 in the second: nobody of that
-// level.
-Markup taken_part_table(const Visit& visit, const Search& s) {
-    auto voted = opinion::taken_part(visit.db, poll_of(s.id));
-    auto answered = answered_by(visit.db, s.id);
+// Who answered the questions, per level. Who voted is opinion's to say.
+Markup answered_table(const Visit& visit, const Search& s) {
     html::Table table;
-    table.caption =
-        fill(visit.t(text::report_votes),
-             {{"people", parts::people(visit.lang, voted.people)},
-              {"votes", voted.people < place::people_min ? "–" : number(visit.lang, voted.votes)}});
-    for (const Text* head : {&text::report_level, &text::report_answered, &text::report_voted})
+    table.caption = std::string(visit.t(text::report_who));
+    table.caption_heard = true;
+    for (const Text* head : {&text::report_level, &text::report_answered})
         table.heads.emplace_back(visit.t(*head));
-    for (place::Level level : place::all_levels) {
-        auto found = std::ranges::find(answered, level, &search::Answered::level);
-        std::int64_t gave = found == answered.end() ? 0 : found->people;
-        std::int64_t votes = of_level(voted.levels, level);
-        if (gave == 0 && votes < 0) continue;
-        std::string said = votes < 0    ? std::string(visit.t(text::people_none))
-                           : votes == 0 ? std::string(visit.t(text::people_few))
-                                        : parts::people(visit.lang, votes);
-        table.rows.push_back({{html::level_word(place::key(level), visit.t(place::name(level)))},
-                              {html::words(parts::people(visit.lang, gave))},
-                              {html::words(said)}});
-    }
+    for (const search::Answered& row : answered_by(visit.db, s.id))
+        table.rows.push_back({{html::level_word(place::key(row.level), visit.t(place::name(row.level)))},
+                              {html::words(parts::people(visit.lang, row.people))}});
     Markup out =
         table.rows.empty() ? parts::paragraph(visit.t(text::report_nobody)) : html::table(visit.lang, table);
     out.add<R"(<p class="mk-meta">{note}</p>
@@ -226,7 +207,8 @@ Answered report_page(Visit& visit) {
     main.add(outcome_in_report(visit, s));
     Markup rest;
     rest.add(section("waarom", visit.t(text::frame_head), frame_part(visit, s)));
-    rest.add(section("wie", visit.t(text::report_who), taken_part_table(visit, s)));
+    rest.add(section("wie-antwoord", visit.t(text::report_who), answered_table(visit, s)));
+    rest.add(opinion::taken_part_part(visit, poll_of(id)));
     rest.add(statements_in_report(visit, s)).add(opinion::certainty_part(visit, poll_of(id)));
     Markup weighed = weighing::report_part(visit, {chain::Kind::search, id.value});
     if (!weighed.empty()) rest.add(section("afweging", visit.t(text::report_weighed), weighed));

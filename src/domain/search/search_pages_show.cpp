@@ -102,6 +102,9 @@ Markup questions_part(const Visit& visit, const Search& s) {
     Markup items;
     for (const Question& q : questions(visit.db, s.id)) {
         bool open = s.state == State::asking && !s.paused;
+        std::string count(visit.t(text::question_no_answer));
+        if (q.answers > 0)
+            count = fill(visit.t(text::question_count), {{"people", parts::people(visit.lang, q.answers)}});
         Markup act;
         act.add(link(parts::question_url(s.id, q.id),
                      visit.t(open ? text::question_answer : text::question_read)));
@@ -109,10 +112,7 @@ Markup questions_part(const Visit& visit, const Search& s) {
             R"(<article class="mk-card mk-card--quiet"><h3 class="nl-heading nl-heading--level-4">{words}</h3>
 <p class="mk-meta"><span class="mk-meta__item">{count}</span> <span
 class="mk-meta__item">{act}</span></p></article>
-)">("words"_h = q.words,
-            "count"_h =
-                fill(visit.t(text::question_count), {{"people", parts::people(visit.lang, q.answers)}}),
-            "act"_h = act);
+)">("words"_h = q.words, "count"_h = count, "act"_h = act);
     }
     Markup inside = parts::paragraph(visit.t(text::questions_part_lead));
     inside.add<R"(<div class="mk-stack">

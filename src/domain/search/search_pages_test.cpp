@@ -350,6 +350,37 @@ TEST_F(SearchPages, EndsByAFormAndThenThereIsAReport) {
     EXPECT_TRUE(has(page({}, url_of(id)), url_of(id, "/verslag")));
 }
 
+TEST_F(SearchPages, TheReportSaysSharedGroundAndWhereWeDifferWithItsNumbers) {
+    SearchId id = t.in_state(State::voting);
+    opinion::PollId poll{id.value};
+    for (int no = 0; no < 6; ++no)
+        ASSERT_TRUE(opinion::seed(t.act(t.guide), poll, "Stelling " + std::to_string(no) + " klopt.", "Team")
+                        .has_value());
+    for (int i = 0; i < 14; ++i) {
+        auto who = t.somebody(place::Level::resident, t.quarter);
+        opinion::Who as;
+        as.person = who.person;
+        as.level = place::Level::resident;
+        as.place = t.quarter;
+        as.vouched = true;
+        for (int no = 0; no < 6; ++no) {
+            auto choice = no < 3 || i % 2 == 0 ? opinion::Choice::agree : opinion::Choice::disagree;
+            ASSERT_TRUE(opinion::vote(t.act(who), poll, as, no, choice).has_value());
+        }
+    }
+    EXPECT_TRUE(has(page({}, url_of(id)), "Stelling 0 klopt."));
+    for (State from : {State::voting, State::weighing})
+        ASSERT_EQ(outcome(advance(t.act(t.guide), id, from, true)), "ok");
+    ASSERT_EQ(outcome(close(t.act(t.guide), id, TestTown::ending())), "ok");
+    std::string report = page({}, url_of(id, "/verslag"));
+    EXPECT_TRUE(has(report, "Stelling 0 klopt. <span class=\"mk-n\">100 % eens, 0 % oneens (n = 14)"));
+    EXPECT_TRUE(has(report, "Stelling 5 klopt. <span class=\"mk-n\">50 % eens, 50 % oneens (n = 14)"));
+    EXPECT_LT(report.find("Stelling 0 klopt."), report.find("Waar we verschillen"));
+    EXPECT_GT(report.find("Stelling 5 klopt."), report.find("Waar we verschillen"));
+    EXPECT_TRUE(has(report, "14 mensen deden mee"));
+    EXPECT_TRUE(has(report, "Er doen minder dan vijftig mensen mee."));
+}
+
 TEST_F(SearchPages, TheListRefusesWhatItCannotRead) {
     EXPECT_FALSE(get(t, {}, "/zoektochten?status=dicht").has_value());
     EXPECT_FALSE(get(t, {}, "/zoektochten?status=voorbereid").has_value())
