@@ -20,7 +20,6 @@ namespace mk::opinion {
 namespace {
 
 constexpr auto beat = std::chrono::seconds(1);
-constexpr int hold_beats = 10;  // as long a vote waits for others to hide among
 constexpr std::size_t hold_people = 5;
 constexpr int idle_beats = 30 * 60;  // then a map that nobody asks for is let go
 
@@ -46,9 +45,11 @@ struct Live::Machine {
     };
     using RoomPtr = std::shared_ptr<Room>;
 
-    explicit Machine(std::function<std::unique_ptr<db::Db>()> given) : connect(std::move(given)) {}
+    Machine(std::function<std::unique_ptr<db::Db>()> given, int hold)
+        : connect(std::move(given)), hold_beats(hold) {}
 
     std::function<std::unique_ptr<db::Db>()> connect;
+    int hold_beats;  // as long a vote waits for others to hide among
     mutable std::mutex lock;
     std::condition_variable wake;
     std::map<PollId, RoomPtr> rooms;
@@ -167,8 +168,8 @@ struct Live::Machine {
     }
 };
 
-Live::Live(std::function<std::unique_ptr<db::Db>()> connect, unsigned threads)
-    : machine_(std::make_unique<Machine>(std::move(connect))) {
+Live::Live(std::function<std::unique_ptr<db::Db>()> connect, unsigned threads, int hold_seconds)
+    : machine_(std::make_unique<Machine>(std::move(connect), hold_seconds)) {
     for (unsigned i = 0; i < threads; ++i)
         machine_->threads.emplace_back([m = machine_.get()] { m->work(); });
     machine_->threads.emplace_back([m = machine_.get()] { m->pulse(); });

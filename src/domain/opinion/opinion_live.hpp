@@ -64,13 +64,14 @@ class Live {
 public:
     // `connect` gives a new reading connection, used on the threads of this object and by the first who asks
     // for a map.
-    explicit Live(std::function<std::unique_ptr<db::Db>()> connect, unsigned threads = 1);
+    explicit Live(std::function<std::unique_ptr<db::Db>()> connect, unsigned threads = 1,
+                  int hold_seconds = 10);
     ~Live();
     Live(const Live&) = delete;
     Live& operator=(const Live&) = delete;
 
     // After the commit of a vote. Never waits for a drawing. Others see it when votes of five people came
-    // together, or after ten seconds: so that nobody sees the vote of whom they see voting.
+    // together, or after `hold_seconds`: so that nobody sees the vote of whom they see voting.
     void told(PollId poll);
     // After the commit of anything else: the poll is read from the tables again.
     void changed(PollId poll);
