@@ -80,7 +80,8 @@ def bad_inputs(me):
                       b"cursor=" + b"9" * 30):
             yield f"{list_!r} {query!r}", "GET", list_ + b"?" + query, cookie, b"", {400}
     for page in (b"/spanningen?voor=-1", b"/spanningen?voor=x", b"/spanningen?voor=" + b"9" * 30, b"/spanningen?plek=x",
-                 b"/mij/berichten?voor=-1", b"/mij/spanningen?voor=-1", b"/logboek?vanaf=-1", b"/logboek?maand=2026-99"):
+                 b"/mij/berichten?voor=-1", b"/mij/spanningen?voor=-1", b"/logboek?vanaf=-1",
+                 b"/logboek?maand=2026-99"):
         yield f"page {page!r}", "GET", page, cookie, b"", {400, 404}
     yield "bad UTF-8 in a path", "GET", b"/plek/\xff\xfe", cookie, b"", {400}
     yield "bad UTF-8 in a query", "GET", b"/vinden?q=%C3%28", cookie, b"", {400, 200}

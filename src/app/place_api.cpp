@@ -6,6 +6,7 @@
 #include "app/pages.hpp"
 #include "base/text.hpp"
 #include "domain/mirror/mirror.hpp"
+#include "domain/place/api_words.hpp"
 #include "domain/place/place.hpp"
 #include "web/json_writer.hpp"
 
@@ -25,12 +26,6 @@ std::optional<place::Kind> kind_of(std::string_view asked) {
     for (int i = 1; i <= place::kinds; ++i)
         if (word(static_cast<place::Kind>(i)) == asked) return static_cast<place::Kind>(i);
     return std::nullopt;
-}
-std::string_view word(place::Level level) {
-    static constexpr std::array<std::string_view, 9> words{
-        "",        "inwoner", "professional", "manager",   "gemeentesecretaris",
-        "college", "raad",    "regio",        "ministerie"};
-    return words.at(static_cast<std::size_t>(level));
 }
 
 // Open data: any site may read it.
@@ -167,7 +162,7 @@ Result<web::Response> place_mirror(person::Visit& visit) {
     json.key("niveaus").begin_array();
     for (place::Level level : place::all_levels) {
         const auto& row = grid[static_cast<std::size_t>(level)];
-        json.begin_object().member("niveau", word(level));
+        json.begin_object().member("niveau", place::api_word(level));
         write_count(json, engine::mirror::show(row[0]));
         json.key("themas").begin_array();
         for (place::Theme theme : place::all_themes) {

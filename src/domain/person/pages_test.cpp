@@ -257,6 +257,17 @@ TEST_F(Pages, show_a_steward_names_and_levels_and_nobody_else_anything) {
     ASSERT_EQ(t.changes.size(), 1U);  // told once
     EXPECT_EQ(t.changes[0].place, t.district);
     EXPECT_TRUE(t.changes[0].vouched);
+    std::vector<bool> stewards;
+    t.town.steward_changed = [&](db::Db&, const StandingChange& change, bool steward) {
+        EXPECT_EQ(change.standing, s);
+        stewards.push_back(steward);
+    };
+    for (const char* verb : {"beheerder", "beheerder", "geen-beheerder", "geen-beheerder"}) {
+        vouch.form = {{"doe", verb}};
+        EXPECT_EQ(t.call(Method::post, "/plek/{id}/mensen/{standing}", keeper, vouch)->status, 303);
+    }
+    EXPECT_EQ(stewards, (std::vector<bool>{true, false})) << "each change is told once";
+    EXPECT_EQ(t.changes.size(), 1U) << "and is no confirmation";
     vouch.form = {{"doe", "twijfel"}};
     EXPECT_TRUE(t.call(Method::post, "/plek/{id}/mensen/{standing}", keeper, vouch));
     EXPECT_EQ(t.changes.size(), 2U);

@@ -171,6 +171,8 @@ inline constexpr std::string_view session_cookie = "mk_session";
 [[nodiscard]] bool csrf_valid(const Town& town, std::string_view session_token, std::string_view token,
                               Moment now);
 
+// The journal's kinds about standings that are written for this folder (Town::steward_changed).
+[[nodiscard]] std::span<const Said> said();
 [[nodiscard]] std::span<const Route> routes();
 
 }  // namespace mk::person

@@ -2,8 +2,17 @@
 #include <array>
 
 #include "domain/person/person_pages.hpp"
+#include "domain/person/person_text.hpp"
 
 namespace mk::person {
+
+std::span<const Said> said() {
+    static constexpr auto table = std::to_array<Said>({
+        {.kind = "steward_ended", .happened = &text::said_steward_ended, .open = false},
+        {.kind = "steward_made", .happened = &text::said_steward_made, .open = false},
+    });
+    return table;
+}
 
 std::span<const Route> routes() {
     using web::Method;

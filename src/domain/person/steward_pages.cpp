@@ -133,6 +133,12 @@ Result<web::Response> change_standing(Visit& visit) {
         visit.town.standing_changed(
             visit.db, {id, before->person, place, before->level, vouched, visit.viewer.person, visit.now});
     }
+    const bool steward = verb == "beheerder" || (verb != "geen-beheerder" && before->steward);
+    if (steward != before->steward && visit.town.steward_changed) {
+        visit.town.steward_changed(
+            visit.db, {id, before->person, place, before->level, vouched, visit.viewer.person, visit.now},
+            steward);
+    }
     return web::see_other(path_of(place) + "?gedaan=" + std::string(done_key(verb)));
 }
 

@@ -40,10 +40,21 @@ PlaceId municipality_of(db::Db& db, PlaceId place) {
     return {};
 }
 
+// The place that a ministry around this one is the ministry of; none outside a ministry.
+PlaceId realm_of(db::Db& db, PlaceId place) {
+    PlaceId around;
+    for (const place::Brief& step : place::path(db, place)) {
+        if (step.kind == place::Kind::ministry) return around;
+        around = step.id;
+    }
+    return {};
+}
+
 }  // namespace
 
 bool is_near(db::Db& db, const Standing& standing, PlaceId place) {
     if (place::lies_in(db, place, standing.place) || place::lies_in(db, standing.place, place)) return true;
+    if (PlaceId realm = realm_of(db, standing.place); realm && place::lies_in(db, place, realm)) return true;
     PlaceId town = municipality_of(db, place);
     return town && town == municipality_of(db, standing.place);
 }

@@ -57,6 +57,8 @@ struct Town {
     std::function<void(std::string_view)> tell_link{};
     // Where the mirror and the journal follow a confirmation, on the writer. May be empty.
     std::function<void(db::Db&, const StandingChange&)> standing_changed{};
+    // Somebody was made a steward of their standing's place, or is one no longer; on the writer. May be empty.
+    std::function<void(db::Db&, const StandingChange&, bool steward)> steward_changed{};
     // How journal entries are told, by kind in alphabetical order.
     std::vector<Said> said{};
     // What the page of a thing shows of what came of it, for concepts that lie below the chain. May be empty.

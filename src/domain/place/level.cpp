@@ -1,32 +1,32 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "domain/place/level.hpp"
 
-#include "base/assert.hpp"
 #include "domain/place/place.hpp"
 #include "domain/place/place_text.hpp"
+#include "html/word_table.hpp"
 
 namespace mk::place {
+
+using html::WordTable;
+
 namespace {
 
-struct Word {
-    std::string_view key;
-    const html::Text* name;
-};
-
 // In the order of the stored numbers, from 1.
-constexpr std::array<Word, 8> level_words{{{"resident", &text::level_resident},
-                                           {"professional", &text::level_professional},
-                                           {"manager", &text::level_manager},
-                                           {"secretary", &text::level_secretary},
-                                           {"executive", &text::level_executive},
-                                           {"council", &text::level_council},
-                                           {"region", &text::level_region},
-                                           {"ministry", &text::level_ministry}}};
-constexpr std::array<Word, 4> theme_words{{{"zorg", &text::theme_zorg},
-                                           {"werk", &text::theme_werk},
-                                           {"jeugd", &text::theme_jeugd},
-                                           {"anders", &text::theme_anders}}};
-constexpr std::array<Word, kinds> kind_words{{{"street", &text::kind_street},
+constexpr WordTable<Level, 8> level_words{{{{"resident", &text::level_resident},
+                                            {"professional", &text::level_professional},
+                                            {"manager", &text::level_manager},
+                                            {"secretary", &text::level_secretary},
+                                            {"executive", &text::level_executive},
+                                            {"council", &text::level_council},
+                                            {"region", &text::level_region},
+                                            {"ministry", &text::level_ministry}}},
+                                          1};
+constexpr WordTable<Theme, 4> theme_words{{{{"zorg", &text::theme_zorg},
+                                            {"werk", &text::theme_werk},
+                                            {"jeugd", &text::theme_jeugd},
+                                            {"anders", &text::theme_anders}}},
+                                          1};
+constexpr WordTable<Kind, kinds> kind_words{{{{"street", &text::kind_street},
                                               {"neighbourhood", &text::kind_neighbourhood},
                                               {"district", &text::kind_district},
                                               {"team", &text::kind_team},
@@ -36,66 +36,54 @@ constexpr std::array<Word, kinds> kind_words{{{"street", &text::kind_street},
                                               {"province", &text::kind_province},
                                               {"country", &text::kind_country},
                                               {"ministry", &text::kind_ministry},
-                                              {"partner", &text::kind_partner}}};
-constexpr std::array<Word, 4> tie_words{{{"jeugdregio", &text::tie_jeugdregio},
-                                         {"arbeidsmarktregio", &text::tie_arbeidsmarktregio},
-                                         {"veiligheidsregio", &text::tie_veiligheidsregio},
-                                         {"partner", &text::tie_partner}}};
-
-template <class Words, class E>
-const Word& word(const Words& words, E value) {
-    auto index = static_cast<std::size_t>(value);
-    MK_ASSERT(index >= 1 && index <= words.size());
-    return words[index - 1];
-}
-
-template <class E, class Words>
-std::optional<E> value_of(const Words& words, std::string_view key) {
-    for (std::size_t i = 0; i < words.size(); ++i)
-        if (words[i].key == key) return static_cast<E>(i + 1);
-    return std::nullopt;
-}
+                                              {"partner", &text::kind_partner}}},
+                                            1};
+constexpr WordTable<Tie, 4> tie_words{{{{"jeugdregio", &text::tie_jeugdregio},
+                                        {"arbeidsmarktregio", &text::tie_arbeidsmarktregio},
+                                        {"veiligheidsregio", &text::tie_veiligheidsregio},
+                                        {"partner", &text::tie_partner}}},
+                                      1};
 
 }  // namespace
 
 std::string_view key(Level level) {
-    return word(level_words, level).key;
+    return level_words.key(level);
 }
 std::optional<Level> level_of(std::string_view key) {
-    return value_of<Level>(level_words, key);
+    return level_words.value_of(key);
 }
 const html::Text& name(Level level) {
-    return *word(level_words, level).name;
+    return level_words.name(level);
 }
 
 std::string_view key(Theme theme) {
-    return word(theme_words, theme).key;
+    return theme_words.key(theme);
 }
 std::optional<Theme> theme_of(std::string_view key) {
-    return value_of<Theme>(theme_words, key);
+    return theme_words.value_of(key);
 }
 const html::Text& name(Theme theme) {
-    return *word(theme_words, theme).name;
+    return theme_words.name(theme);
 }
 
 std::string_view key(Kind kind) {
-    return word(kind_words, kind).key;
+    return kind_words.key(kind);
 }
 std::optional<Kind> kind_of(std::string_view key) {
-    return value_of<Kind>(kind_words, key);
+    return kind_words.value_of(key);
 }
 const html::Text& name(Kind kind) {
-    return *word(kind_words, kind).name;
+    return kind_words.name(kind);
 }
 
 std::string_view key(Tie tie) {
-    return word(tie_words, tie).key;
+    return tie_words.key(tie);
 }
 std::optional<Tie> tie_of(std::string_view key) {
-    return value_of<Tie>(tie_words, key);
+    return tie_words.value_of(key);
 }
 const html::Text& name(Tie tie) {
-    return *word(tie_words, tie).name;
+    return tie_words.name(tie);
 }
 
 }  // namespace mk::place

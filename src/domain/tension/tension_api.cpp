@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "domain/place/api_words.hpp"
 #include "domain/tension/tension_api_words.hpp"
 #include "engine/mirror/mirror.hpp"
 #include "web/json_writer.hpp"
@@ -39,14 +40,14 @@ void write_place(web::JsonWriter& json, PlaceId id, std::string_view name) {
 void write_card_members(web::JsonWriter& json, const Card& card) {
     json.member("id", card.id.value);
     write_place(json, card.place, card.place_name);
-    json.member("niveau", word(card.level)).member("niveauBevestigd", card.vouched);
+    json.member("niveau", place::api_word(card.level)).member("niveauBevestigd", card.vouched);
     json.member("thema", place::key(card.theme)).member("themaVrij", card.theme_free);
     json.member("nu", card.now).member("zouKunnen", card.could).member("status", word(card.state));
     write_date(json, "gedeeldOp", card.shared_at, card.coarse_date);
     write_count(json, "weerklanken", card.echoes);
     json.key("gehoordOpNiveaus").begin_array();
     for (place::Level level : place::all_levels)
-        if ((card.heard >> (static_cast<int>(level) - 1) & 1) != 0) json.value(word(level));
+        if ((card.heard >> (static_cast<int>(level) - 1) & 1) != 0) json.value(place::api_word(level));
     json.end_array();
     if (!card.shown_name.empty()) json.member("naam", card.shown_name);
 }
@@ -59,7 +60,7 @@ void write_tension(web::JsonWriter& json, db::Db& db, const Tension& t) {
     else json.value(word(t.pull));
     json.member("versie", t.version).key("spiegel").begin_array();
     for (const LevelCount& count : levels(db, t.card)) {
-        json.begin_object().member("niveau", word(count.level));
+        json.begin_object().member("niveau", place::api_word(count.level));
         write_count(json, "mensen", count.people);
         json.end_object();
     }
@@ -69,7 +70,9 @@ void write_tension(web::JsonWriter& json, db::Db& db, const Tension& t) {
 void write_echo(web::JsonWriter& json, const Echo& e) {
     json.begin_object().member("id", e.id.value);
     write_place(json, e.place, e.place_name);
-    json.member("niveau", word(e.level)).member("niveauBevestigd", e.vouched).member("woorden", e.words);
+    json.member("niveau", place::api_word(e.level))
+        .member("niveauBevestigd", e.vouched)
+        .member("woorden", e.words);
     if (!e.shown_name.empty()) json.member("naam", e.shown_name);
     write_date(json, "gegevenOp", e.at, e.coarse_date);
     json.end_object();
@@ -101,7 +104,7 @@ Result<Listing> listing_of(person::Visit& visit) {
     Listing listing;
     const web::Fields& query = visit.request.query;
     std::optional<State> state;
-    take<place::Level>(visit, "niveau", level_of, listing.level, no);
+    take<place::Level>(visit, "niveau", place::level_of_api_word, listing.level, no);
     take<place::Theme>(visit, "thema", place::theme_of, listing.theme, no);
     take<State>(visit, "status", state_of, state, no);
     if (state && (*state == State::kept || *state == State::withdrawn))
@@ -126,14 +129,14 @@ Result<Listing> listing_of(person::Visit& visit) {
 
 // The last echo seen: "manager.45".
 std::string cursor_after(const Echo& e) {
-    return std::string(word(e.level)) + '.' + std::to_string(e.id.value);
+    return std::string(place::api_word(e.level)) + '.' + std::to_string(e.id.value);
 }
 
 std::pair<place::Level, std::int64_t> echo_cursor(const person::Visit& visit, Error& no) {
     std::string_view cursor = visit.request.query.get("cursor");
     if (cursor.empty()) return {place::Level::none, 0};
     std::size_t dot = cursor.find('.');
-    auto level = level_of(cursor.substr(0, dot));
+    auto level = place::level_of_api_word(cursor.substr(0, dot));
     auto id = dot == std::string_view::npos ? std::nullopt : parse_number(cursor.substr(dot + 1));
     if (!level || !id) no.fields.push_back({"cursor", "unknown"});
     return {level.value_or(place::Level::none), id.value_or(0)};

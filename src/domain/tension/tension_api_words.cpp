@@ -10,8 +10,6 @@ namespace mk::tension::api {
 namespace {
 
 // In the order of the stored numbers.
-constexpr std::array<std::string_view, 9> levels{
-    "", "inwoner", "professional", "manager", "gemeentesecretaris", "college", "raad", "regio", "ministerie"};
 constexpr std::array<std::string_view, 5> states{"bewaard", "open", "opgepakt", "opgelost", "weggehaald"};
 constexpr std::array<std::string_view, 6> pulls{"", "wet", "regel", "werkwijze", "cultuur", "geld"};
 constexpr std::array<std::string_view, 4> shown{"veilig", "plek", "schuilnaam", "naam"};
@@ -43,12 +41,6 @@ std::optional<E> find(const Words& words, std::string_view word) {
 
 }  // namespace
 
-std::string_view word(place::Level level) {
-    return at(levels, level);
-}
-std::optional<place::Level> level_of(std::string_view word) {
-    return find<place::Level>(levels, word);
-}
 std::string_view word(State state) {
     return at(states, state);
 }

@@ -9,8 +9,6 @@
 // The Dutch words of the API for what is stored as numbers.
 namespace mk::tension::api {
 
-[[nodiscard]] std::string_view word(place::Level level);  // "inwoner" … "ministerie"
-[[nodiscard]] std::optional<place::Level> level_of(std::string_view word);
 [[nodiscard]] std::string_view word(State state);  // "bewaard" "open" "opgepakt" "opgelost"
 [[nodiscard]] std::optional<State> state_of(std::string_view word);
 [[nodiscard]] std::string_view word(Pull pull);  // "" "wet" "regel" "werkwijze" "cultuur" "geld"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "base/random.hpp"
+#include "domain/place/api_words.hpp"
 #include "domain/tension/tension_api_words.hpp"
 #include "domain/tension/tension_diff.hpp"
 #include "domain/tension/tension_parts.hpp"
@@ -19,13 +20,14 @@ TEST(TensionWords, EveryKeyLeadsBackToItsValue) {
     EXPECT_FALSE(state_of("closed"));
     EXPECT_FALSE(pull_of(""));
     EXPECT_FALSE(shown_of("everything"));
-    for (place::Level level : place::all_levels) EXPECT_EQ(api::level_of(api::word(level)), level);
+    for (place::Level level : place::all_levels)
+        EXPECT_EQ(place::level_of_api_word(place::api_word(level)), level);
     for (State s : {State::kept, State::open, State::taken_up, State::resolved})
         EXPECT_EQ(api::state_of(api::word(s)), s);
     for (Pull pull : all_pulls) EXPECT_EQ(api::pull_of(api::word(pull)), pull);
     EXPECT_EQ(api::pull_of(""), Pull::none);
-    EXPECT_FALSE(api::level_of(""));
-    EXPECT_FALSE(api::level_of("resident"));
+    EXPECT_FALSE(place::level_of_api_word(""));
+    EXPECT_FALSE(place::level_of_api_word("resident"));
     EXPECT_EQ(api::member_of("could"), "zouKunnen");
     EXPECT_EQ(api::member_of("limit"), "limit");
 }
