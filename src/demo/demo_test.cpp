@@ -4,11 +4,18 @@
 #include <gtest/gtest.h>
 
 #include "demo/demo_town.hpp"
+#include "domain/chain/chain.hpp"
+#include "domain/consent/consent.hpp"
+#include "domain/experiment/experiment.hpp"
 #include "domain/journal/journal.hpp"
 #include "domain/mirror/mirror.hpp"
+#include "domain/opinion/opinion.hpp"
 #include "domain/person/person.hpp"
 #include "domain/place/place.hpp"
+#include "domain/room/room.hpp"
+#include "domain/search/search.hpp"
 #include "domain/tension/tension.hpp"
+#include "domain/weighing/weighing.hpp"
 #include "testing/test_db.hpp"
 
 namespace mk::demo {
@@ -49,6 +56,36 @@ TEST(Demo, the_town_is_whole_and_lives_at_every_level) {
     }
     EXPECT_EQ(*db.one<std::int64_t>("SELECT COUNT(*) FROM journal WHERE at > $1", today), 0)
         << "nothing in the future";
+}
+
+TEST(Demo, its_year_holds_whole_chains) {
+    testing::TestDb test_db;
+    db::Db& db = test_db.writer();
+    (void)make(db, {1, Scale::town, 0, today}, quiet);
+    auto things = [&](chain::Kind kind, chain::Stand stand) {
+        return *db.one<std::int64_t>("SELECT COUNT(*) FROM chain_thing WHERE kind = $1 AND stand = $2", kind,
+                                     stand);
+    };
+    EXPECT_GE(things(chain::Kind::search, chain::Stand::running), 3);
+    EXPECT_GE(things(chain::Kind::search, chain::Stand::done), 1);
+    EXPECT_GE(things(chain::Kind::proposal, chain::Stand::done), 2);
+    EXPECT_GE(things(chain::Kind::proposal, chain::Stand::running), 2);
+    EXPECT_GE(things(chain::Kind::room, chain::Stand::running), 4);
+    EXPECT_GE(things(chain::Kind::room, chain::Stand::stopped), 1) << "a room that was taken back";
+    EXPECT_GE(things(chain::Kind::experiment, chain::Stand::stopped), 2) << "guard rails that were crossed";
+    EXPECT_GE(things(chain::Kind::success, chain::Stand::done), 1);
+    // From the first words to the fork of a fork at a third place.
+    auto oudewiel = db.one<std::int64_t>("SELECT thing_id FROM chain_thing WHERE kind = $1 AND title = $2",
+                                         chain::Kind::experiment, "Samen rekenen, ook bij schulden");
+    ASSERT_TRUE(oudewiel);
+    auto walk = chain::walk(db, {chain::Kind::experiment, *oudewiel});
+    EXPECT_EQ(walk.front().card.kind, chain::Kind::tension);
+    EXPECT_GE(walk.size(), 10U);
+    for (std::int64_t wrong :
+         {chain::verify(db), opinion::verify(db), weighing::verify(db), search::verify(db),
+          consent::verify(db), room::verify(db), experiment::verify(db)})
+        EXPECT_EQ(wrong, 0);
+    EXPECT_EQ(*db.one<std::int64_t>("SELECT COUNT(*) FROM chain_thing WHERE at > $1", today), 0);
 }
 
 TEST(Demo, the_same_seed_gives_the_same_town) {

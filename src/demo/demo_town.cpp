@@ -8,6 +8,7 @@
 
 #include "base/assert.hpp"
 #include "demo/demo_people.hpp"
+#include "demo/demo_script.hpp"
 #include "demo/demo_texts.hpp"
 #include "domain/find/find.hpp"
 #include "domain/person/person.hpp"
@@ -54,7 +55,7 @@ constexpr std::array<std::string_view, 10> taking_up{
     "We maken er tijd voor vrij. Wie mee wil denken, is welkom."};
 
 struct Event {
-    enum class What : std::uint8_t { share, echo, take_up, resolve };
+    enum class What : std::uint8_t { share, echo, take_up, resolve, scene };
     Moment at;
     What what = What::share;
     std::size_t tension = 0;
@@ -70,13 +71,21 @@ public:
           random_(options.seed),
           key_(person::town_key(writer)),
           start_(options.now - 365 * day_ms),
-          people_(writer, random_, start_) {}
+          people_(writer, random_, start_),
+          script_(writer, options, random_, people_, places_, key_) {}
 
     Made make(bool story_lines, const Progress& progress) {
         tensions_ = tension_texts();
         if (story_lines) tensions_.resize(story_tensions);
         make_places();
         make_people();
+        if (!story_lines) {
+            let_days_pass(script_);
+            tell_extra_income(script_);
+            tell_kitchen_table(script_);
+            tell_tuesday(script_);
+            tell_running(script_);
+        }
         std::vector<Event> events = plan();
         std::int64_t done = 0;
         auto total = static_cast<std::int64_t>(events.size());
@@ -164,7 +173,11 @@ private:
         };
         for (std::size_t i = 0; i < tensions_.size(); ++i) {
             const TensionText& t = tensions_[i];
-            Moment shared = moment_of(t.day);
+            // What a story begins with was there before it.
+            bool beginning = std::ranges::any_of(
+                story_beginnings, [&](std::string_view words) { return t.now.starts_with(words); });
+            Moment shared = beginning ? start_ + day_ms + static_cast<std::int64_t>(random_.below(day_ms))
+                                      : moment_of(t.day);
             put(shared, Event::What::share, i);
             Moment last = shared;
             for (std::size_t e = 0; e < t.echoes.size(); ++e) {
@@ -181,6 +194,8 @@ private:
                           last + 20 * day_ms < options_.now ? last + 20 * day_ms : last),
                     Event::What::resolve, i);
         }
+        for (std::size_t i = 0; i < script_.scenes().size(); ++i)
+            put(script_.scenes()[i].at, Event::What::scene, i);
         std::ranges::sort(events, {}, [](const Event& e) { return std::pair{e.at, e.order}; });
         return events;
     }
@@ -202,6 +217,7 @@ private:
             case Event::What::echo: return echo(e);
             case Event::What::take_up: return take_up(e);
             case Event::What::resolve: return resolve(e);
+            case Event::What::scene: return script_.scenes()[e.tension].scene(e.at);
         }
     }
 
@@ -300,6 +316,7 @@ private:
     std::map<std::string, PlaceId> places_;
     std::vector<TensionText> tensions_;
     std::map<std::size_t, Shared> shared_;
+    Script script_;
     Made made_;
 };
 
