@@ -110,8 +110,8 @@ BOOST_DESCRIBE_STRUCT(Waiting, (), (place, name, people))
 // `enough`.
 [[nodiscard]] std::int64_t count_vouched(db::Db& db, PlaceId place, place::Level level, std::int64_t enough);
 
-// Who stands confirmed at the place itself with that level (none: any), for telling them something and nothing
-// else: no page may show it. At most `limit`.
+// Who stands confirmed at the place itself with that level (none: any), for telling them something and
+// nothing else: no page may show it. At most `limit`.
 [[nodiscard]] std::vector<PersonId> vouched_at(db::Db& db, PlaceId place, place::Level level,
                                                std::size_t limit);
 

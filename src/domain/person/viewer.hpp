@@ -43,10 +43,12 @@ struct Viewer {
 // True when the viewer keeps this place in order: a vouched steward of it or of a place around it.
 [[nodiscard]] bool is_steward(db::Db& db, const Viewer& viewer, PlaceId place);
 
-// True when who stands there has to do with the place: it lies in or around it (along a tie too), both lie in one
-// municipality, or it is a ministry's and the place lies in its country. A team's professional is near the neighbourhoods of the town, and the other way round.
+// True when who stands there has to do with the place: it lies in or around it (along a tie too), both lie in
+// one municipality, or it is a ministry's and the place lies in its country. A team's professional is near the
+// neighbourhoods of the town, and the other way round.
 [[nodiscard]] bool is_near(db::Db& db, const Standing& standing, PlaceId place);
-// The viewer's confirmed standings near a place, nearest kind of nearness not told apart; empty: who only looks.
+// The viewer's confirmed standings near a place, nearest kind of nearness not told apart; empty: who only
+// looks.
 [[nodiscard]] std::vector<Standing> near_standings(db::Db& db, const Viewer& viewer, PlaceId place);
 
 }  // namespace mk::person

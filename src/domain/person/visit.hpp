@@ -22,8 +22,8 @@ class Live;  // the opinion maps in memory; see domain/opinion/opinion_live.hpp
 
 namespace mk::person {
 
-// How a kind of journal entry is told. Each concept describes its own kinds once; the logbook, the timelines and
-// the notices all say it with these words.
+// How a kind of journal entry is told. Each concept describes its own kinds once; the logbook, the timelines
+// and the notices all say it with these words.
 struct Said {
     std::string_view kind;             // "search_opened"
     const html::Text* happened;        // in the logbook: "Een zoektocht begon."
@@ -57,7 +57,8 @@ struct Town {
     std::function<void(std::string_view)> tell_link{};
     // Where the mirror and the journal follow a confirmation, on the writer. May be empty.
     std::function<void(db::Db&, const StandingChange&)> standing_changed{};
-    // Somebody was made a steward of their standing's place, or is one no longer; on the writer. May be empty.
+    // Somebody was made a steward of their standing's place, or is one no longer; on the writer. May be
+    // empty.
     std::function<void(db::Db&, const StandingChange&, bool steward)> steward_changed{};
     // How journal entries are told, by kind in alphabetical order.
     std::vector<Said> said{};

@@ -15,9 +15,9 @@ struct Wanted {
     bool required = true;
 };
 
-// The words as they may be kept: trimmed, readable, not too long, and without data about a client (BSN, phone,
-// mail, IBAN, address, birth date). Otherwise a field error is added to `no`: "empty", "too_long", "client_data" or
-// "characters". The words come back either way, for the form.
+// The words as they may be kept: trimmed, readable, not too long, and without data about a client (BSN,
+// phone, mail, IBAN, address, birth date). Otherwise a field error is added to `no`: "empty", "too_long",
+// "client_data" or "characters". The words come back either way, for the form.
 [[nodiscard]] std::string check_words(std::string_view raw, const Wanted& wanted, Error& no);
 
 }  // namespace mk::person

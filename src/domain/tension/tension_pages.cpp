@@ -307,8 +307,8 @@ href="/spanning/{id}">{title}</a>
 )">("theme"_h = place::key(card.theme), "id"_h = card.id, "title"_h = parts::first_sentence(card.now),
             "who"_h = who, "count"_h = parts::echo_count(visit.lang, card.echoes), "echo"_h = echo);
     }
-    // While somebody types it is one line, for which a phone keeps room, so that no button moves under a thumb;
-    // the script opens it where there is room.
+    // While somebody types it is one line, for which a phone keeps room, so that no button moves under a
+    // thumb; the script opens it where there is room.
     out.add<
         R"(<details class="mk-more" {?open}><summary class="mk-more__summary">{head} ({count})</summary><div
 class="mk-more__body"><p class="nl-paragraph">{lead}</p>
