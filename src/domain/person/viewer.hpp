@@ -44,8 +44,8 @@ struct Viewer {
 [[nodiscard]] bool is_steward(db::Db& db, const Viewer& viewer, PlaceId place);
 
 // True when who stands there has to do with the place: it lies in or around it (along a tie too), both lie in
-// one municipality, or it is a ministry's and the place lies in its country. A team's professional is near the
-// neighbourhoods of the town, and the other way round.
+// one municipality, or it is a ministry's and the place lies in its country. A team's professional is near
+// the neighbourhoods of the town, and the other way round.
 [[nodiscard]] bool is_near(db::Db& db, const Standing& standing, PlaceId place);
 // The viewer's confirmed standings near a place, nearest kind of nearness not told apart; empty: who only
 // looks.
