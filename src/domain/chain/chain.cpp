@@ -7,6 +7,7 @@
 
 #include "base/text.hpp"
 #include "domain/chain/chain_store.hpp"
+#include "domain/find/find.hpp"
 #include "domain/notice/notice.hpp"
 #include "domain/tension/tension.hpp"
 
@@ -101,6 +102,33 @@ std::vector<Step> steps_of(db::Db& db, const std::vector<Thing>& things) {
     return steps;
 }
 
+// What a thing is found as. Tensions put themselves there; a weighing has no words of its own.
+std::optional<find::Kind> found_as(Kind kind) {
+    switch (kind) {
+        case Kind::search: return find::Kind::search;
+        case Kind::proposal: return find::Kind::proposal;
+        case Kind::room: return find::Kind::room;
+        case Kind::experiment: return find::Kind::experiment;
+        case Kind::success: return find::Kind::success;
+        case Kind::tension:
+        case Kind::weighing: break;
+    }
+    return std::nullopt;
+}
+
+find::Entry entry_of(find::Kind kind, const Card& card) {
+    find::Entry entry;
+    entry.kind = kind;
+    entry.id = card.id;
+    entry.title = card.title;
+    entry.text = card.text;
+    if (!card.learned.empty()) entry.text.append(entry.text.empty() ? "" : "\n").append(card.learned);
+    entry.place = card.place;
+    entry.theme = static_cast<int>(card.theme);
+    entry.at = card.at;
+    return entry;
+}
+
 }  // namespace
 
 void put(db::Db& writer, const Card& card) {
@@ -108,10 +136,12 @@ void put(db::Db& writer, const Card& card) {
     Card kept = card;
     kept.title = std::string(first_characters(card.title, title_max));
     store::put(writer, kept);
+    if (auto kind = found_as(card.kind)) find::put(writer, entry_of(*kind, kept));
 }
 
 void remove(db::Db& writer, Thing thing) {
     store::remove(writer, thing);
+    if (auto kind = found_as(thing.kind)) find::remove(writer, *kind, thing.id);
 }
 
 Result<Done> link(db::Db& writer, Thing occasion, Thing became, Via via) {
@@ -193,6 +223,10 @@ std::vector<Card> at_place(db::Db& db, PlaceId place, std::optional<Kind> kind, 
 
 std::vector<Card> alive(db::Db& db, PlaceId place, std::size_t each) {
     return store::alive(db, place, each);
+}
+
+std::int64_t running(db::Db& db, PlaceId place, Kind kind, std::size_t most) {
+    return store::running(db, place, kind, most);
 }
 
 std::vector<Card> learned(db::Db& db, place::Theme theme, PlaceId place, std::size_t limit) {

@@ -64,6 +64,7 @@ struct Card {
     Moment born_at;
     Moment at;                 // of the last change that matters to others
     std::string place_name{};  // filled in by reading; put() looks at the number only
+    std::string text{};        // what else it is found by, besides title and learned; put() only, never read
 
     [[nodiscard]] Thing thing() const { return {kind, id}; }
 };
@@ -71,9 +72,11 @@ BOOST_DESCRIBE_STRUCT(Card, (), (kind, id, place, theme, stand, title, learned, 
 
 // ---- writing: in the caller's transaction -----------------------------------------------------------------
 
-// From the moment a thing is public, and again at each change of its title, stand, place or lesson. Never for
-// a tension: that is read from its own table.
+// From the moment a thing is public, and again at each change of its title, stand, place, text or lesson.
+// From then on it is also found (domain/find; a weighing is found by what it is about). Never for a tension:
+// that is read from its own table.
 void put(db::Db& writer, const Card& card);
+// It leaves the chain, the lists and what is found.
 void remove(db::Db& writer, Thing thing);
 
 enum class Via : std::uint8_t { became = 1, fork = 2 };
@@ -131,6 +134,8 @@ inline constexpr std::size_t walk_max = 200;
 // What goes on at a place and inside it: of every kind but tensions those that run (successes: those that
 // were told), newest change first, at most `each` of a kind; by kind.
 [[nodiscard]] std::vector<Card> alive(db::Db& db, PlaceId place, std::size_t each);
+// How many of a kind run at a place and inside it; counting stops at `most`.
+[[nodiscard]] std::int64_t running(db::Db& db, PlaceId place, Kind kind, std::size_t most);
 // What was learned in earlier searches and experiments on a theme, newest first; those of `place`'s own
 // municipality before others.
 [[nodiscard]] std::vector<Card> learned(db::Db& db, place::Theme theme, PlaceId place, std::size_t limit);

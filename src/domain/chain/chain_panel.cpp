@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <span>
 
 #include "domain/chain/chain_text.hpp"
 #include "html/parts.hpp"
@@ -208,9 +207,11 @@ Markup loop_explained(const person::Visit& visit) {
 
 }  // namespace
 
-Markup loop_part(const person::Visit& visit, PlaceId place) {
+Markup loop_part(const person::Visit& visit, PlaceId place, std::span<const Kind> without) {
     auto cards = alive(visit.db, place, alive_each);
     if (cards.empty()) return section("in-beweging", visit.t(text::loop_head), loop_explained(visit));
+    std::erase_if(cards, [&](const Card& c) { return std::ranges::find(without, c.kind) != without.end(); });
+    if (cards.empty()) return {};
     Markup inside;
     inside.reserve(cards.size() * 400);
     for (std::size_t i = 0; i < cards.size();) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <span>
+
 #include "domain/chain/chain.hpp"
 #include "domain/person/visit.hpp"
 #include "html/markup.hpp"
@@ -14,8 +16,10 @@ namespace mk::chain {
 // search, a room from an outcome, an experiment from a room, a fork from an experiment.
 [[nodiscard]] html::Markup chain_part(const person::Visit& visit, Thing thing);
 
-// The loop alive at a place: what runs now per kind, newest first, with its stand and since when.
-[[nodiscard]] html::Markup loop_part(const person::Visit& visit, PlaceId place);
+// The loop alive at a place: what runs now per kind, newest first, with its stand and since when. `without`:
+// kinds that the page shows elsewhere; empty markup when only those run.
+[[nodiscard]] html::Markup loop_part(const person::Visit& visit, PlaceId place,
+                                     std::span<const Kind> without = {});
 
 // One thing in a list (an <li> with kind, title, place and stand).
 [[nodiscard]] html::Markup item(const person::Visit& visit, const Card& card);

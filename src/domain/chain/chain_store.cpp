@@ -159,6 +159,14 @@ std::vector<Card> alive(db::Db& db, PlaceId place, std::size_t each) {
         place, each);
 }
 
+std::int64_t running(db::Db& db, PlaceId place, Kind kind, std::size_t most) {
+    return *db.one<std::int64_t>(
+        "SELECT count(*) FROM (SELECT 1 FROM chain_near WHERE above_id = $1 AND kind = $2 AND stand = $3 "
+        "LIMIT $4)"
+        " n",
+        place, kind, Stand::running, most);
+}
+
 std::vector<Card> learned(db::Db& db, place::Theme theme, PlaceId inside, std::size_t limit) {
     if (!inside)
         return db.all<Card>(

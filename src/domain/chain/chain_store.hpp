@@ -39,6 +39,7 @@ void relist(db::Db& db);
 [[nodiscard]] std::vector<Card> at_place(db::Db& db, PlaceId place, std::optional<Kind> kind,
                                          std::size_t limit, Moment before);
 [[nodiscard]] std::vector<Card> alive(db::Db& db, PlaceId place, std::size_t each);
+[[nodiscard]] std::int64_t running(db::Db& db, PlaceId place, Kind kind, std::size_t most);
 [[nodiscard]] std::vector<Card> learned(db::Db& db, place::Theme theme, PlaceId inside, std::size_t limit);
 
 }  // namespace mk::chain::store

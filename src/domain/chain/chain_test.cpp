@@ -6,6 +6,7 @@
 
 #include "base/random.hpp"
 #include "domain/chain/chain_test_town.hpp"
+#include "domain/find/find.hpp"
 #include "domain/notice/notice.hpp"
 #include "testing/test_db.hpp"
 
@@ -58,6 +59,46 @@ TEST_P(ChainRules, WhatIsPutIsFoundAndPuttingAgainChangesIt) {
     EXPECT_FALSE(find(db(), search).has_value());
     EXPECT_TRUE(at_place(db(), t.town, {}, 9).empty());
     EXPECT_EQ(verify(db()), 0);
+}
+
+// What is found by a word, as "3:7" (kind and number).
+std::string found(db::Db& db, std::string words) {
+    find::Query query;
+    query.words = std::move(words);
+    std::string out;
+    for (const find::Hit& hit : find::find(db, query).hits)
+        out += (out.empty() ? "" : " ") + std::to_string(static_cast<int>(hit.kind)) + ":" +
+               std::to_string(hit.id);
+    return out;
+}
+
+TEST_P(ChainRules, WhatIsPutCanBeFoundByItsTitleTextAndLessonUntilItIsRemoved) {
+    TestTown t(db());
+    Card card{Kind::search, 7, t.quarter, place::Theme::zorg, Stand::running, "Een loket", "", t.now, t.now};
+    card.text = "Iedereen wordt teruggebeld.";
+    put(db(), card);
+    EXPECT_EQ(found(db(), "loket "), "3:7");
+    EXPECT_EQ(found(db(), "teruggebeld "), "3:7");
+    card.text = "Iedereen krijgt antwoord.";
+    card.learned = "Afspraken helpen.";
+    put(db(), card);
+    EXPECT_EQ(found(db(), "teruggebeld "), "") << "the old words are gone";
+    EXPECT_EQ(found(db(), "antwoord afspraak "), "3:7");
+    put(db(),
+        {Kind::weighing, 7, t.quarter, place::Theme::zorg, Stand::running, "Een weging", "", t.now, t.now});
+    EXPECT_EQ(found(db(), "weging "), "");
+    remove(db(), {Kind::weighing, 7});
+    EXPECT_EQ(found(db(), "loket "), "3:7") << "another kind with that number stays";
+    remove(db(), card.thing());
+    EXPECT_EQ(found(db(), "loket "), "");
+    // every kind that is found has its own number among what is found
+    std::set<std::string> seen;
+    for (Kind kind : {Kind::search, Kind::proposal, Kind::room, Kind::experiment, Kind::success}) {
+        Thing thing = t.thing(kind, 9, t.quarter);
+        seen.insert(found(db(), word(thing)));
+        remove(db(), thing);
+    }
+    EXPECT_EQ(seen.size(), 5U);
 }
 
 TEST_P(ChainRules, LinkingTwiceIsOneLinkAndCirclesAreRefused) {

@@ -148,8 +148,10 @@ void put_card(db::Db& db, const store::Row& row, Moment at) {
                          : ended(row.stage)             ? chain::Stand::stopped
                                                         : chain::Stand::running;
     PlaceId place = row.escalated_to ? row.escalated_to : row.place;
-    chain::put(
-        db, {chain::Kind::proposal, row.id.value, place, row.theme, stand, row.title, "", row.shown_at, at});
+    chain::Card card{
+        chain::Kind::proposal, row.id.value, place, row.theme, stand, row.title, "", row.shown_at, at};
+    card.text = store::words(db, row.id, row.version) + (row.outcome.empty() ? "" : "\n") + row.outcome;
+    chain::put(db, card);
 }
 
 // ---- stages -----------------------------------------------------------------------------------------------
@@ -231,6 +233,9 @@ void set_words(const Act& act, store::Row& row, std::string_view words, std::str
     store::insert_version(act.db, row.id, {row.version, std::string(words), std::string(reason), act.now},
                           because_of);
     store::update(act.db, row);
+    // the new words are found, the old ones no more; its place in the lists stays
+    auto card = chain::find(act.db, {chain::Kind::proposal, row.id.value});
+    put_card(act.db, row, card ? card->at : act.now);
 }
 
 }  // namespace mk::consent::rules

@@ -122,8 +122,10 @@ void put_in_chain(db::Db& writer, const store::Row& row) {
         stand = row.choice == Choice::stop ? chain::Stand::stopped : chain::Stand::done;
     std::string learned = row.worked;
     if (!row.failed.empty()) learned.append("\n").append(row.failed);
-    chain::put(writer, {chain::Kind::experiment, row.id.value, row.place, row.theme, stand, row.title,
-                        std::move(learned), row.born_at, row.changed_at});
+    chain::Card card{chain::Kind::experiment, row.id.value, row.place,     row.theme, stand, row.title,
+                     std::move(learned),      row.born_at,  row.changed_at};
+    card.text = row.what + "\n" + row.hypothesis;
+    chain::put(writer, card);
 }
 
 void happened(db::Db& writer, const store::Row& row, Happened what, Moment at, std::string words) {

@@ -17,7 +17,16 @@
 // works.
 namespace mk::find {
 
-enum class Kind : std::uint8_t { tension = 1, place = 2 };
+// The numbers are stored.
+enum class Kind : std::uint8_t {
+    tension = 1,
+    place = 2,
+    search = 3,
+    proposal = 4,
+    room = 5,
+    experiment = 6,
+    success = 7,
+};
 
 // Clean UTF-8 (clean_text), no NUL. level and theme 0: has none. A place's `place` is itself.
 struct Entry {

@@ -146,6 +146,23 @@ TEST_P(Find, all_words_must_be_there_and_else_some_with_a_word_about_it) {
     EXPECT_EQ(found("schulden fietspad "), "2 1 loose");
 }
 
+TEST_P(Find, every_kind_is_found_and_only_tensions_are_alike) {
+    keep(1, "De briefwisseling met het loket duurt lang.");
+    for (Kind kind : {Kind::search, Kind::proposal, Kind::room, Kind::experiment, Kind::success})
+        put(db(), {kind, 1, "Briefwisseling met het loket", "Wat er ook uitkomt", quarter, 0, 1, Moment{}});
+    Query q = asked("briefwisseling ");
+    EXPECT_EQ(find(db(), q).hits.size(), 6U) << "the same number, another kind";
+    q.kinds = {Kind::experiment};
+    auto page = find(db(), q);
+    ASSERT_EQ(page.hits.size(), 1U);
+    EXPECT_EQ(page.hits[0].kind, Kind::experiment);
+    for (const Hit& hit : similar(db(), "De briefwisseling met het loket duurt zo lang.", 10, {}))
+        EXPECT_EQ(hit.kind, Kind::tension);
+    remove(db(), Kind::experiment, 1);
+    EXPECT_EQ(found(q), "");
+    EXPECT_EQ(find(db(), asked("briefwisseling ")).hits.size(), 5U);
+}
+
 TEST_P(Find, filters_narrow_down_and_a_place_holds_what_is_inside_it) {
     keep(1, "zorg", town, 1, 1, Moment{1'000'000'000'000});
     keep(2, "zorg", quarter, 2, 1, Moment{1'700'000'000'000});

@@ -196,6 +196,7 @@ void put_in_chain(db::Db& db, const store::Row& row, Moment at, std::string_view
                      at};
     if (before && learned.empty()) card.learned = before->learned;
     if (before && before->at > at) card.at = before->at;
+    card.text = row.say + "\n" + row.duty;
     chain::put(db, card);
 }
 

@@ -80,6 +80,7 @@ void put_in_chain(db::Db& writer, const store::Row& row, Moment now) {
     card.learned = row.learned;
     card.born_at = row.opened_at;
     card.at = now;
+    card.text = row.purpose + (row.outcome.empty() ? "" : "\n") + row.outcome;
     chain::put(writer, card);
 }
 
