@@ -39,7 +39,12 @@ Result<Done> pause(db::Db& writer, PollId id, bool paused) {
 
 bool may_moderate(db::Db& db, const person::Viewer& viewer, const Poll& poll) {
     if (!viewer.signed_in()) return false;
-    return viewer.person == poll.facilitator || person::is_steward(db, viewer, poll.place);
+    return viewer.person == poll.facilitator || store::moderates(db, poll.id, viewer.person) ||
+           person::is_steward(db, viewer, poll.place);
+}
+
+void let_moderate(db::Db& writer, PollId id, PersonId person) {
+    if (person && store::poll(writer, id)) store::insert_moderator(writer, id, person);
 }
 
 namespace {

@@ -68,7 +68,9 @@ void prepare(db::Db& writer, const Poll& poll, Moment now);
 // this there.
 void forget_traces(db::Db& writer);
 [[nodiscard]] std::optional<Poll> find(db::Db& db, PollId id);
-// The facilitator of the poll, or a steward of its place or around it.
+// From now on this person looks after its statements too. Idempotent; nothing happens without such a poll.
+void let_moderate(db::Db& writer, PollId id, PersonId person);
+// The facilitator of the poll, who was let in beside them, or a steward of its place or around it.
 [[nodiscard]] bool may_moderate(db::Db& db, const person::Viewer& viewer, const Poll& poll);
 
 // ---- statements -------------------------------------------------------------------------------------------

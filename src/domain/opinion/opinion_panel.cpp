@@ -81,8 +81,6 @@ Markup map_panel(const person::Visit& visit, PollId poll) {
     inside.add<R"(<p class="mk-meta">{said}</p>
 )">("said"_h = said);
     Markup row;
-    if (found->state == PollState::open)
-        row.add(button_link(Look::primary, url_of(poll, "/stem"), visit.t(text::map_vote)));
     row.add(button_link(Look::secondary, url_of(poll, "/kaart"), visit.t(text::map_title)));
     if (found->state == PollState::open)
         row.add(button_link(Look::subtle, url_of(poll, "/zaal"), visit.t(text::hall_title)));

@@ -11,8 +11,8 @@
 // with its own heading and its number of people; empty markup while the poll is not open yet.
 namespace mk::opinion {
 
-// The map in small with shared ground beside it, how sure it is, and the ways in: vote, map, screen for a
-// hall.
+// The map in small with shared ground beside it and the ways to the map and the screen for a hall. Voting is
+// offered by the page itself.
 [[nodiscard]] html::Markup map_panel(const person::Visit& visit, PollId poll);
 
 // For the report, without links: shared ground; what sets the groups apart; how sure it is; who took part.

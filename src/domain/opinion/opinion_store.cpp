@@ -27,6 +27,20 @@ void update_poll(db::Db& db, const Poll& p) {
            p.place, p.facilitator, p.title);
 }
 
+void insert_moderator(db::Db& db, PollId id, PersonId person) {
+    db.run(
+        "INSERT INTO opinion_moderator (poll_id, person_id) VALUES ($1, $2)"
+        " ON CONFLICT (poll_id, person_id) DO NOTHING",
+        id, person);
+}
+
+bool moderates(db::Db& db, PollId id, PersonId person) {
+    return db
+        .one<std::int64_t>("SELECT 1 FROM opinion_moderator WHERE poll_id = $1 AND person_id = $2", id,
+                           person)
+        .has_value();
+}
+
 void set_publish(db::Db& db, PollId id, bool publish) {
     db.run("UPDATE opinion_poll SET publish_votes = $2 WHERE id = $1", id, publish);
 }

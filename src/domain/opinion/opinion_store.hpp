@@ -25,6 +25,8 @@ BOOST_DESCRIBE_STRUCT(PollRow, (), (place, state, secret, seq, opened_at))
 [[nodiscard]] std::optional<PollRow> poll(db::Db& db, PollId id);
 void insert_poll(db::Db& db, const Poll& poll, std::string_view secret);
 void update_poll(db::Db& db, const Poll& poll);  // title, place, facilitator
+void insert_moderator(db::Db& db, PollId id, PersonId person);
+[[nodiscard]] bool moderates(db::Db& db, PollId id, PersonId person);
 void set_publish(db::Db& db, PollId id, bool publish);
 void set_open(db::Db& db, PollId id, Moment opened_at);
 void set_state(db::Db& db, PollId id, PollState state);

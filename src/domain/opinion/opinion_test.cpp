@@ -278,6 +278,13 @@ TEST_P(OpinionRules, OnlyTheFacilitatorAndStewardsLookAfterStatements) {
     EXPECT_TRUE(may_moderate(t.db, person::viewer_of(t.db, steward.person), poll));
     EXPECT_TRUE(may_moderate(t.db, t.facilitator, poll));
     EXPECT_FALSE(may_moderate(t.db, {}, poll));
+    auto beside = t.somebody(place::Level::professional, t.team);
+    EXPECT_FALSE(may_moderate(t.db, beside, poll));
+    let_moderate(t.db, t.id, beside.person);
+    let_moderate(t.db, t.id, beside.person);
+    let_moderate(t.db, PollId{99}, beside.person);
+    let_moderate(t.db, t.id, {});
+    EXPECT_TRUE(may_moderate(t.db, beside, poll)) << "who guides the search too";
     poll.facilitator = {};
     EXPECT_FALSE(may_moderate(t.db, {}, poll)) << "nobody is not nobody's facilitator";
 }

@@ -283,7 +283,10 @@ Result<Done> open(const Act& act, SearchId id) {
     rules::put_in_chain(act.db, row, act.now);
     for (TensionId tension : occasions(act.db, id))
         MK_CHECK(chain::link(act.db, {chain::Kind::tension, tension.value}, rules::thing(id)));
-    for (PersonId guide : store::guides_of(act.db, id)) chain::concern(act.db, rules::thing(id), guide);
+    for (PersonId guide : store::guides_of(act.db, id)) {
+        chain::concern(act.db, rules::thing(id), guide);
+        opinion::let_moderate(act.db, poll.id, guide);
+    }
     auto number = rules::record(act, {"search_opened", id, row.place, row.level, act.now, {}});
     chain::tell(act.db,
                 {rules::thing(id), number, "search_opened", "search", act.now, act.viewer.person, true});

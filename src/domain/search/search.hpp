@@ -187,6 +187,13 @@ struct NewInvite {
 // From now on the viewer guides it too. forbidden "not_near"; conflict "phase"; invalid "invite_ended".
 // Idempotent.
 [[nodiscard]] Result<Done> guide_too(const Act& act, SearchId id, std::string_view token);
+// Nobody who guides it is confirmed near its place any more, or its phase ended this many days ago and nobody
+// moved it on.
+inline constexpr std::int64_t left_days = 14;
+[[nodiscard]] bool is_left(db::Db& db, SearchId id, Moment now);
+// A steward of its place guides a search that was left from now on; who guided it is told. forbidden
+// "steward"; conflict "phase" (closed), "guided" (it was not left). Idempotent.
+[[nodiscard]] Result<Done> take_over(const Act& act, SearchId id);
 // Counts one more who came by it; invalid "invite_ended".
 [[nodiscard]] Result<Done> use_invite(db::Db& writer, SearchId id, std::string_view token, Moment now);
 

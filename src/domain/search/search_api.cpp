@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "domain/place/api_words.hpp"
 #include "domain/search/search_days.hpp"
 #include "domain/search/search_pages.hpp"
 #include "domain/search/search_parts.hpp"
@@ -9,13 +10,6 @@ namespace mk::search::pages {
 namespace {
 
 constexpr std::size_t limit_usual = 20;
-
-std::string_view word(place::Level level) {
-    static constexpr std::array<std::string_view, 9> words{
-        "",        "inwoner", "professional", "manager",   "gemeentesecretaris",
-        "college", "raad",    "regio",        "ministerie"};
-    return words.at(static_cast<std::size_t>(level));
-}
 
 void write_day(web::JsonWriter& json, std::string_view name, Moment day) {
     json.key(name);
@@ -55,7 +49,7 @@ void write_questions(web::JsonWriter& json, db::Db& db, SearchId id) {
     json.end_array();
     json.key("deelgenomen").begin_array();
     for (const search::Answered& a : answered_by(db, id)) {
-        json.begin_object().member("niveau", word(a.level));
+        json.begin_object().member("niveau", place::api_word(a.level));
         write_count(json, "mensen", a.people);
         json.end_object();
     }

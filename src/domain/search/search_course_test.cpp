@@ -2,8 +2,10 @@
 #include <algorithm>
 
 #include "domain/chain/chain.hpp"
+#include "domain/journal/journal.hpp"
 #include "domain/notice/notice.hpp"
 #include "domain/opinion/opinion.hpp"
+#include "domain/person/person.hpp"
 #include "domain/search/search_test_town.hpp"
 #include "testing/test_db.hpp"
 
@@ -216,6 +218,55 @@ TEST_P(SearchCourse, GuidingTooNeedsALinkForItAndAPlaceNearby) {
     ASSERT_EQ(outcome(open(t.act(near), id)), "ok") << "who guides too may do the same";
     auto plain = invite(t.act(near), id, {false, 7, 3});
     EXPECT_EQ(outcome(guide_too(t.act(far), id, invite_token(t.db, t.key, *plain))), "invite");
+    auto poll = *opinion::find(t.db, opinion::PollId{id.value});
+    EXPECT_TRUE(opinion::may_moderate(t.db, near, poll)) << "who guided it before it opened";
+    EXPECT_FALSE(opinion::may_moderate(t.db, far, poll));
+    auto late = t.somebody(place::Level::manager, t.department);
+    EXPECT_FALSE(opinion::may_moderate(t.db, late, poll));
+    ASSERT_EQ(outcome(guide_too(t.act(late), id, token)), "ok");
+    EXPECT_TRUE(opinion::may_moderate(t.db, late, poll)) << "and who came after";
+}
+
+TEST_P(SearchCourse, AStewardTakesOverWhatWasLeftAndNothingElse) {
+    TestTown t(test_db().writer());
+    auto steward = t.somebody(place::Level::manager, t.town);
+    (void)*person::stand(t.db, {steward.person, t.town, place::Level::manager, true, true}, t.now);
+    steward = person::viewer_of(t.db, steward.person);
+    SearchId id = t.in_state(State::voting);
+    auto taker = t.somebody(place::Level::resident, t.quarter);
+    chain::concern(t.db, {chain::Kind::search, id.value}, taker.person);
+    EXPECT_EQ(outcome(take_over({t.db, {}, t.key, t.now, {}}, id)), "signed_out");
+    EXPECT_EQ(outcome(take_over(t.act(taker), id)), "steward");
+    EXPECT_EQ(outcome(take_over(t.act(steward), SearchId{99})), "search");
+    EXPECT_EQ(outcome(take_over(t.act(steward), t.prepared())), "search") << "not public yet";
+    EXPECT_EQ(outcome(take_over(t.act(steward), t.in_state(State::closed))), "phase");
+    EXPECT_EQ(outcome(take_over(t.act(steward), id)), "guided");
+    EXPECT_FALSE(is_left(t.db, id, t.now));
+    EXPECT_FALSE(has(get(t, steward, url_of(id))->body, "/overnemen"));
+
+    // over time for two weeks
+    auto search = *find(t.db, steward, id);
+    Moment late = end_of(search, State::voting) + left_days * day_ms;
+    EXPECT_FALSE(is_left(t.db, id, late - 1));
+    EXPECT_TRUE(is_left(t.db, id, late));
+
+    // or whoever guided it stands nowhere near any more
+    ASSERT_EQ(outcome(person::leave(t.db, t.guide, t.guide.first()->id, t.now)), "ok");
+    ASSERT_TRUE(is_left(t.db, id, t.now));
+    EXPECT_FALSE(has(get(t, taker, url_of(id))->body, "/overnemen"));
+    EXPECT_TRUE(has(get(t, steward, url_of(id))->body, url_of(id, "/overnemen")));
+    auto before = notice::unread(t.db, taker.person);
+    auto answer = post(t, steward, url_of(id, "/overnemen"), {});
+    ASSERT_TRUE(answer.has_value());
+    EXPECT_EQ(answer->status, 303);
+    EXPECT_TRUE(is_facilitator(t.db, steward, id));
+    EXPECT_EQ(notice::unread(t.db, taker.person), before + 1) << "who takes part is told";
+    EXPECT_EQ(journal::of_subject(t.db, "search", id.value, 50).back().kind, "search_taken_over");
+    auto entries = journal::last_number(t.db);
+    EXPECT_EQ(outcome(take_over(t.act(steward), id)), "ok");
+    EXPECT_EQ(journal::last_number(t.db), entries) << "twice is once";
+    EXPECT_FALSE(is_left(t.db, id, t.now));
+    EXPECT_EQ(outcome(advance(t.act(steward), id, State::voting, true)), "ok");
 }
 
 // ---- lists ------------------------------------------------------------------------------------------------

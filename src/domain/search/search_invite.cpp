@@ -1,15 +1,26 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include <algorithm>
+
 #include "domain/journal/journal.hpp"
+#include "domain/opinion/opinion.hpp"
+#include "domain/person/person.hpp"
 #include "domain/person/secret.hpp"
 #include "domain/search/search_rules.hpp"
 
-// Links that bring people to the statements without an account.
+// Links that bring people to the statements without an account, and who guides a search besides who began it.
 namespace mk::search {
 namespace {
 
 constexpr std::size_t token_bytes = 15;  // 120 bits, 20 characters: short enough for a QR code on a wall
 constexpr std::int64_t guides_max = 10;  // people by one link
 constexpr std::string_view journal_subject = "search_invite";
+
+void let_guide(const Act& act, const store::Row& row) {
+    store::insert_guide(act.db, row.id, act.viewer.person);
+    if (!rules::is_public(row.state)) return;  // opening it does the rest
+    chain::concern(act.db, rules::thing(row.id), act.viewer.person);
+    opinion::let_moderate(act.db, opinion::PollId{row.id.value}, act.viewer.person);
+}
 
 }  // namespace
 
@@ -77,9 +88,32 @@ Result<Done> guide_too(const Act& act, SearchId id, std::string_view token) {
     if (person::near_standings(act.db, act.viewer, row->place).empty())
         return fail(Refusal::forbidden, "not_near");
     MK_CHECK(use_invite(act.db, id, token, act.now));
-    store::insert_guide(act.db, id, act.viewer.person);
-    if (rules::is_public(row->state)) chain::concern(act.db, rules::thing(id), act.viewer.person);
+    let_guide(act, *row);
     rules::record(act, {"search_guided", id, {}, place::Level::none, act.now, {}});
+    return Done{};
+}
+
+bool is_left(db::Db& db, SearchId id, Moment now) {
+    auto row = store::find(db, id);
+    if (!row || !rules::is_running(row->state)) return false;
+    Moment end = rules::end_of(*row);
+    if (!row->paused && end.ms > 0 && now >= end + left_days * day_ms) return true;
+    return std::ranges::none_of(store::guides_of(db, id), [&](PersonId guide) {
+        return !person::near_standings(db, person::viewer_of(db, guide), row->place).empty();
+    });
+}
+
+Result<Done> take_over(const Act& act, SearchId id) {
+    if (!act.viewer.signed_in()) return fail(Refusal::signed_out, "signed_out");
+    MK_TRY(store::Row row, rules::readable(act.db, id));
+    if (store::guides(act.db, id, act.viewer.person)) return Done{};
+    if (!person::is_steward(act.db, act.viewer, row.place)) return fail(Refusal::forbidden, "steward");
+    if (row.state == State::closed) return fail(Refusal::conflict, "phase");
+    if (!is_left(act.db, id, act.now)) return fail(Refusal::conflict, "guided");
+    let_guide(act, row);
+    auto number = rules::record(act, {"search_taken_over", id, row.place, place::Level::none, act.now, {}});
+    chain::tell(act.db,
+                {rules::thing(id), number, "search_taken_over", "search", act.now, act.viewer.person, false});
     return Done{};
 }
 

@@ -48,6 +48,7 @@ using Answered = Result<web::Response>;
 // GET /zoektocht/{id}/verslag
 [[nodiscard]] Answered report_page(Visit& visit);
 // GET and POST /zoektocht/{id}/mee/{token}
+[[nodiscard]] Answered take_it_over(Visit& visit);
 [[nodiscard]] Answered invited_page(Visit& visit);
 [[nodiscard]] Answered come_in(Visit& visit);
 

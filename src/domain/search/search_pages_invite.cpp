@@ -110,6 +110,12 @@ Answered revoke_it(Visit& visit) {
     return answer_to(visit, id, revoke(act_of(visit), id, which), "ingetrokken", "intrekken");
 }
 
+Answered take_it_over(Visit& visit) {
+    MK_TRY(SearchId id, visit.id<SearchTag>());
+    MK_CHECK(take_over(act_of(visit), id));
+    return go_to(parts::url_of(id, "/begeleiden"), "overgenomen");
+}
+
 // ---- who comes by a link ----------------------------------------------------------------------------------
 
 namespace {

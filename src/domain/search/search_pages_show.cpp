@@ -151,9 +151,20 @@ std::string turn_words(const Visit& visit, const Turn& t) {
     return {};
 }
 
+// A steward of the place may take over what nobody guides any more.
+Markup left_box(const Visit& visit, const Search& s) {
+    Markup out;
+    if (!person::is_steward(visit.db, visit.viewer, s.place) || !is_left(visit.db, s.id, visit.now))
+        return out;
+    Markup inside = parts::paragraph(visit.t(text::left_box));
+    inside.add(buttons(html::act_button({.action = parts::url_of(s.id, "/overnemen"), .csrf = visit.csrf},
+                                        Look::secondary, visit.t(text::left_button))));
+    return notice(Tone::warning, inside);
+}
+
 Markup guide_box(const Visit& visit, const Search& s) {
     Markup out;
-    if (!is_facilitator(visit.db, visit.viewer, s.id)) return out;
+    if (!is_facilitator(visit.db, visit.viewer, s.id)) return left_box(visit, s);
     Markup inside = parts::paragraph(visit.t(text::guide_box));
     inside.add(buttons(
         button_link(Look::secondary, parts::url_of(s.id, "/begeleiden"), visit.t(text::guide_button))));

@@ -27,6 +27,7 @@ std::span<const person::Route> routes() {
         {post, "/zoektocht/{id}/hervatten", signed_in, pages::resume_it},
         {post, "/zoektocht/{id}/uitstel", signed_in, pages::extend_it},
         {post, "/zoektocht/{id}/weg", signed_in, pages::drop_it},
+        {post, "/zoektocht/{id}/overnemen", signed_in, pages::take_it_over},
         {post, "/zoektocht/{id}/uitnodiging", signed_in, pages::invite_them},
         {post, "/zoektocht/{id}/intrekken", signed_in, pages::revoke_it},
         {get, "/zoektocht/{id}/uitkomst", signed_in, pages::outcome_page},

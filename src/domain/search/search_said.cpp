@@ -34,11 +34,14 @@ constexpr auto done_said = std::to_array<Coded>({
     {"uitgenodigd", &text::done_invited},
     {"ingetrokken", &text::done_revoked},
     {"begeleid", &text::done_guided},
+    {"overgenomen", &text::done_taken_over},
 });
 
 constexpr auto refused_said = std::to_array<Coded>({
     {"not_near", &text::no_not_near},
     {"facilitator", &text::no_facilitator},
+    {"steward", &text::no_steward},
+    {"guided", &text::no_guided},
     {"opened", &text::no_opened},
     {"version", &text::no_version},
     {"phase", &text::no_phase},

@@ -66,6 +66,7 @@ std::string act_on(TestTown& t, const person::Viewer& who, SearchId id, Question
         if (!link) return link.error().code;
         return outcome(guide_too(by, id, invite_token(t.db, t.key, *link)));
     }
+    if (act == "take over") return outcome(take_over(by, id));
     return "no such act";
 }
 
@@ -102,7 +103,7 @@ TEST_P(SearchStates, EveryStateAnswersEveryActAsTheDocumentSays) {
     }
     EXPECT_EQ(acts, (std::set<std::string>{"edit", "questions", "drop", "open", "advance", "advance unsure",
                                            "pause", "resume", "extend", "close", "answer", "withdraw answer",
-                                           "invite", "invite to guide", "guide too"}));
+                                           "invite", "invite to guide", "guide too", "take over"}));
 }
 
 TEST_P(SearchStates, AVisitorIsAskedToSignInForEveryAct) {

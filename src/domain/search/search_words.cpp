@@ -48,7 +48,7 @@ std::span<const person::Said> said() {
         {"search_answer_edited", &text::said_answer_edited, nullptr, here},
         {"search_answer_withdrawn", &text::said_answer_withdrawn, nullptr, here},
         {"search_answered", &text::said_answered, nullptr, here},
-        {"search_closed", &text::said_closed, &text::told_closed, here},
+        {"search_closed", &text::said_closed, &text::told_closed, here, true, true},
         {"search_dropped", &text::said_dropped, nullptr, {}, false},
         {"search_edited", &text::said_edited, nullptr, here, false},
         {"search_extended", &text::said_extended, &text::told_extended, here},
@@ -60,8 +60,9 @@ std::span<const person::Said> said() {
         {"search_paused", &text::said_paused, &text::told_paused, here},
         {"search_prepared", &text::said_prepared, nullptr, here, false},
         {"search_questions", &text::said_questions, nullptr, here},
-        {"search_reminder", &text::said_reminder, &text::told_reminder, here},
+        {"search_reminder", &text::said_reminder, &text::told_reminder, here, true, true},
         {"search_resumed", &text::said_resumed, &text::told_resumed, here},
+        {"search_taken_over", &text::said_taken_over, &text::told_taken_over, here},
     });
     return table;
 }
