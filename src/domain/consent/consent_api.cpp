@@ -4,6 +4,7 @@
 #include <array>
 
 #include "domain/consent/consent.hpp"
+#include "domain/place/api_words.hpp"
 #include "web/json_writer.hpp"
 
 namespace mk::consent::api {
@@ -32,18 +33,13 @@ std::string_view word(Body body) {
                                                            "secretaris", "speelruimte", "anders"};
     return words.at(static_cast<std::size_t>(body));
 }
-std::string_view word(place::Level level) {
-    static constexpr std::array<std::string_view, 9> words{
-        "", "inwoner", "professional", "manager", "secretaris", "college", "raad", "regio", "ministerie"};
-    return words.at(static_cast<std::size_t>(level));
-}
 
 void write_place(web::JsonWriter& json, std::string_view name, PlaceId id, std::string_view called) {
     json.key(name).begin_object().member("id", id.value).member("naam", called).end_object();
 }
 
 void write_speaker(web::JsonWriter& json, const Speaker& who) {
-    json.member("niveau", word(who.level));
+    json.member("niveau", place::api_word(who.level));
     write_place(json, "plaats", who.place, who.place_name);
     if (!who.shown_name.empty()) json.member("naam", who.shown_name);
     Date d = dutch_date(who.at);

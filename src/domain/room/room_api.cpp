@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "domain/room/room_api.hpp"
 
+#include "domain/place/api_words.hpp"
 #include "domain/room/room_form.hpp"
 #include "web/json_writer.hpp"
 
@@ -9,12 +10,9 @@ namespace {
 
 constexpr std::size_t limit_usual = 20;
 
-// The words of the API for levels, as tensions have them.
+// "iedereen": room that is for no level in particular.
 std::string_view word(place::Level level) {
-    static constexpr std::array<std::string_view, 9> words{
-        "iedereen", "inwoner", "professional", "manager",   "gemeentesecretaris",
-        "college",  "raad",    "regio",        "ministerie"};
-    return words.at(static_cast<std::size_t>(level));
+    return level == place::Level::none ? "iedereen" : place::api_word(level);
 }
 
 void write_day(web::JsonWriter& json, std::string_view name, Moment day) {

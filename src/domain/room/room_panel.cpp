@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "domain/room/room_panel.hpp"
 
+#include "domain/chain/chain_panel.hpp"
 #include "domain/room/room_pages.hpp"
 #include "domain/room/room_parts.hpp"
+#include "domain/room/room_store.hpp"
 #include "domain/room/room_text.hpp"
 
 namespace mk::room {
@@ -19,7 +21,8 @@ using html::operator""_h;
 
 namespace {
 
-constexpr std::size_t shown_max = 6;
+constexpr std::size_t shown_max = 5;
+constexpr std::size_t looked_through = 20;
 
 std::string list_url(PlaceId place, std::string_view more = {}) {
     return "/speelruimtes?plek=" + std::to_string(place.value) + std::string(more);
@@ -28,12 +31,14 @@ std::string list_url(PlaceId place, std::string_view more = {}) {
 }  // namespace
 
 Markup part(const person::Visit& visit, PlaceId place) {
-    Listing running;
-    running.place = place;
-    running.state = State::running;
-    running.now = visit.now;
-    running.limit = shown_max;
-    Page found = list(visit.db, running);
+    Markup items;
+    std::size_t n = 0;
+    for (const chain::Card& card :
+         chain::at_place(visit.db, place, chain::Kind::room, looked_through, Moment{0})) {
+        if (card.stand != chain::Stand::running || n == shown_max) continue;
+        ++n;
+        items.add(chain::item(visit, card));
+    }
     Listing attention;
     attention.place = place;
     attention.attention = true;
@@ -46,8 +51,11 @@ Markup part(const person::Visit& visit, PlaceId place) {
             "link"_h = link(list_url(place, "&aandacht=1"), visit.t(text::panel_attention)));
         inside.add(notice(Tone::warning, words));
     }
-    if (found.cards.empty()) parts::paragraph(visit.t(text::panel_none), inside);
-    else inside.add(parts::card_grid(visit, found.cards));
+    if (n == 0) parts::paragraph(visit.t(text::panel_none), inside);
+    else
+        inside.add<R"(<ul class="mk-brief">
+{items}</ul>
+)">("items"_h = items);
     std::string plek = "?plek=" + std::to_string(place.value);
     Markup row;
     row.add(button_link(Look::secondary, "/speelruimte/vragen" + plek, visit.t(text::ask_button))).add<" ">();
@@ -58,9 +66,7 @@ Markup part(const person::Visit& visit, PlaceId place) {
 }
 
 Markup tally_part(const person::Visit& visit, PlaceId place) {
-    std::vector<place::Level> gave;
-    for (place::Level level : place::all_levels)
-        if (tally(visit.db, place, level).given > 0) gave.push_back(level);
+    auto gave = store::levels_giving(visit.db, place);
     if (gave.empty()) return {};
     return section("terugtrekking", visit.t(text::tally_head), pages::tally_table(visit, place, gave));
 }

@@ -8,8 +8,8 @@
 // language.
 namespace mk::room {
 
-// For the place page: the rooms that run here or inside it (the newest 6), the number of those that ask for
-// attention first, and where one gives or asks for room.
+// For the place page: the rooms that run at this place or inside it (the newest 5, a line each), first of all
+// whether some ask for attention, and where one gives or asks for room.
 [[nodiscard]] html::Markup part(const person::Visit& visit, PlaceId place);
 
 // How often each level at this place gave room and pulled it back; empty when nobody here ever gave any.

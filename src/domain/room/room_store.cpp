@@ -152,6 +152,12 @@ std::int64_t count_happened(db::Db& db, RoomId id, Happening happening) {
                                  happening);
 }
 
+std::vector<place::Level> levels_giving(db::Db& db, PlaceId giver) {
+    return db.all<place::Level>(
+        "SELECT DISTINCT from_level FROM room WHERE from_place_id = $1 AND since > 0 ORDER BY from_level",
+        giver);
+}
+
 std::int64_t running_below(db::Db& db, RoomId id) {
     return *db.one<std::int64_t>("SELECT COUNT(*) FROM room WHERE parent_id = $1 AND state = $2", id,
                                  State::running);

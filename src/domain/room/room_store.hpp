@@ -66,6 +66,8 @@ struct EventRow {
 };
 [[nodiscard]] std::int64_t insert_event(db::Db& db, const EventRow& row);
 void insert_review(db::Db& db, std::int64_t event, const Review& review);
+// The levels that ever gave room at this place, from resident on.
+[[nodiscard]] std::vector<place::Level> levels_giving(db::Db& db, PlaceId giver);
 [[nodiscard]] bool happened(db::Db& db, RoomId id, Happening last);  // the last thing that happened is that
 
 struct Text {
