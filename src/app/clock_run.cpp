@@ -10,6 +10,7 @@
 #include "db/writer.hpp"
 #include "domain/consent/consent.hpp"
 #include "domain/experiment/experiment.hpp"
+#include "domain/notice/notice.hpp"
 #include "domain/room/room.hpp"
 #include "domain/search/search.hpp"
 #include "domain/weighing/weighing.hpp"
@@ -20,8 +21,9 @@ namespace {
 constexpr std::chrono::seconds pause{30};
 
 using Tick = void (*)(db::Db&, const person::Town&, Moment);
-constexpr std::array<Tick, 5> ticks{&search::tick, &weighing::tick, &consent::tick, &room::tick,
-                                    &experiment::tick};
+// What is mailed comes last: it tells of what the others did.
+constexpr std::array<Tick, 6> ticks{&search::tick, &weighing::tick,   &consent::tick,
+                                    &room::tick,   &experiment::tick, &notice::tick};
 
 }  // namespace
 

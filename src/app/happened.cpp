@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <algorithm>
 #include <array>
+#include <tuple>
 #include <utility>
 
 #include "app/app_text.hpp"
@@ -82,9 +83,27 @@ Markup happened_when(const person::Visit& visit, Moment at, place::Level level) 
     return out;
 }
 
+namespace {
+
+// Newest month first; in a month the lines without a day come last, by kind: standing between two dated lines would
+// tell the day.
+std::vector<journal::Line> by_month(std::span<const journal::Line> lines) {
+    std::vector<journal::Line> sorted(lines.begin(), lines.end());
+    auto rank = [](const journal::Line& line) {
+        Date d = dutch_date(line.at);
+        bool coarse = is_protected(line.level);
+        return std::tuple(-(d.year * 12 + d.month), coarse, coarse ? 0 : -line.no,
+                          coarse ? std::string_view(line.kind) : std::string_view());
+    };
+    std::ranges::stable_sort(sorted, [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
+    return sorted;
+}
+
+}  // namespace
+
 Markup timeline_part(const person::Visit& visit, std::span<const journal::Line> lines) {
     Markup steps;
-    for (const journal::Line& line : lines) {
+    for (const journal::Line& line : by_month(lines)) {
         Markup level;
         if (place::in_office(line.level)) {
             level.add<R"( <span class="mk-level mk-level--{key}">{word}</span>)">(

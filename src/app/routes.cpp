@@ -29,8 +29,9 @@ std::vector<person::Route> all_routes() {
 
 std::vector<person::Said> all_said() {
     std::vector<person::Said> all;
-    for (std::span<const person::Said> some : {search::said(), opinion::said(), weighing::said(),
-                                               consent::said(), room::said(), experiment::said()})
+    for (std::span<const person::Said> some :
+         {person::said(), search::said(), opinion::said(), weighing::said(), consent::said(), room::said(),
+          experiment::said()})
         all.insert(all.end(), some.begin(), some.end());
     std::ranges::sort(all, {}, &person::Said::kind);
     MK_ASSERT(std::ranges::adjacent_find(all, {}, &person::Said::kind) == all.end());

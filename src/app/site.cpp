@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/site.hpp"
 
+#include <array>
+#include <utility>
+
 #include "app/error_page.hpp"
 #include "app/guard.hpp"
 #include "app/router.hpp"
@@ -9,6 +12,7 @@
 #include "db/migrate.hpp"
 #include "domain/chain/chain_panel.hpp"
 #include "domain/journal/journal.hpp"
+#include "domain/notice/notice.hpp"
 #include "domain/opinion/opinion_live.hpp"
 #include "domain/person/person.hpp"
 #include "domain/person/secret.hpp"
@@ -264,6 +268,40 @@ html::Markup came_of(const person::Visit& visit, std::string_view subject, std::
     return chain::chain_part(visit, {chain::Kind::tension, id});
 }
 
+// The title of what a message is about; "" for what is not public (any more).
+std::string title_of(db::Db& db, std::string_view subject, std::int64_t id) {
+    static constexpr std::array<std::pair<std::string_view, chain::Kind>, 7> kinds{
+        {{"tension", chain::Kind::tension},
+         {"search", chain::Kind::search},
+         {"weighing", chain::Kind::weighing},
+         {"proposal", chain::Kind::proposal},
+         {"room", chain::Kind::room},
+         {"experiment", chain::Kind::experiment},
+         {"success", chain::Kind::success}}};
+    for (const auto& [name, kind] : kinds) {
+        if (name != subject) continue;
+        auto card = chain::find(db, {kind, id});
+        return card ? card->title : std::string();
+    }
+    return {};
+}
+
+// Where the concepts meet that may not know each other.
+void join_concepts(person::Town& town) {
+    town.standing_changed = [key = town.key](db::Db& writer, const auto& change) {
+        follow_confirmation(writer, key, change);
+    };
+    town.steward_changed = [key = town.key](db::Db& writer, const person::StandingChange& change, bool on) {
+        journal::append(writer, {key, change.by, change.at},
+                        {on ? "steward_made" : "steward_ended", "standing", change.standing.value,
+                         change.place, place::Level::none, ""});
+    };
+    town.said = all_said();
+    town.came_of = came_of;
+    town.unread = notice::unread;
+    town.title_of = title_of;
+}
+
 }  // namespace
 
 Site::Site(SiteOptions options) : core_(std::make_shared<Core>(std::move(options))) {
@@ -275,12 +313,7 @@ Site::Site(SiteOptions options) : core_(std::make_shared<Core>(std::move(options
         connection->commit();
         core_->options.town.key = person::town_key(*connection);
     }
-    core_->options.town.standing_changed = [key = core_->options.town.key](db::Db& writer,
-                                                                           const auto& change) {
-        follow_confirmation(writer, key, change);
-    };
-    core_->options.town.said = all_said();
-    core_->options.town.came_of = came_of;
+    join_concepts(core_->options.town);
     core_->live = std::make_unique<opinion::Live>(
         [database = core_->options.database] { return db::open(database, db::Mode::read); });
     core_->options.town.live = core_->live.get();

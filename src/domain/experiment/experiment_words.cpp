@@ -142,7 +142,7 @@ std::span<const person::Said> said() {
         {"experiment_rail_removed", &text::said_rail_removed, nullptr, here},
         {"experiment_started", &text::said_started, &text::told_started, here},
         {"experiment_measured", &text::said_measured, nullptr, here},
-        {"experiment_crossed", &text::said_crossed, &text::told_crossed, here},
+        {"experiment_crossed", &text::said_crossed, &text::told_crossed, here, true, true},
         {"experiment_stopped", &text::said_stopped, &text::told_stopped, here},
         {"experiment_closed", &text::said_closed, &text::told_closed, here},
         {"experiment_yes", &text::said_yes, nullptr, here},
@@ -151,9 +151,9 @@ std::span<const person::Said> said() {
         {"experiment_went_well", &text::said_went_well, &text::told_went_well, here},
         {"experiment_went_badly", &text::said_went_badly, &text::told_went_badly, here},
         {"experiment_reviewed", &text::said_reviewed, &text::told_reviewed, here},
-        {"experiment_ended", &text::said_ended, &text::told_ended, here},
+        {"experiment_ended", &text::said_ended, &text::told_ended, here, true, true},
         {"experiment_forked", &text::said_forked, &text::told_forked, here},
-        {"success_told", &text::said_success, &text::told_success, "/succes/"},
+        {"success_told", &text::said_success, &text::told_success, "/succes/", true, true},
         {"load_said", &text::said_load, nullptr, "/plek/"},
     });
     return table;
