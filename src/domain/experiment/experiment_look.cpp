@@ -95,9 +95,9 @@ Result<Done> say_load(const Act& act, PlaceId place, Load load) {
 namespace {
 
 std::int64_t running_at(db::Db& db, PlaceId place, chain::Kind kind, bool& more) {
-    auto cards = chain::at_place(db, place, kind, static_cast<std::size_t>(bearing_cap), Moment{0});
-    more = static_cast<std::int64_t>(cards.size()) == bearing_cap;
-    return std::ranges::count(cards, chain::Stand::running, &chain::Card::stand);
+    std::int64_t n = chain::running(db, place, kind, static_cast<std::size_t>(bearing_cap));
+    more = n == bearing_cap;
+    return n;
 }
 
 }  // namespace
@@ -106,10 +106,11 @@ Bearing bearing(db::Db& db, const person::Viewer& viewer, PlaceId place, Moment 
     Moment since = now - bearing_days * day_ms;
     Bearing b;
     std::int64_t all = 0;
-    for (const store::LoadCount& c : store::loads(db, place, since)) all += c.people;
+    const auto counts = store::loads(db, place, since);
+    for (const store::LoadCount& c : counts) all += c.people;
     if (all >= place::people_min) {
         b.people = all - all % place::people_min;
-        for (const store::LoadCount& c : store::loads(db, place, since))
+        for (const store::LoadCount& c : counts)
             if (c.people * 2 > all) b.most = c.load;
     }
     b.too_much = b.most == Load::too_much;
