@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include "app/app_text.hpp"
 #include "app/pages.hpp"
 #include "app/place_parts.hpp"
 #include "base/text.hpp"
+#include "domain/chain/chain.hpp"
 #include "domain/find/find.hpp"
 #include "domain/tension/tension_panel.hpp"
 #include "html/form.hpp"
 
-// Finding tensions and places, with filters that are plain fields of the address.
+// Finding tensions, places and what came of tensions, with filters that are plain fields of the address.
 namespace mk::app {
 
 using html::badge;
@@ -36,10 +38,34 @@ namespace {
 constexpr int hits_max = 20;
 constexpr std::size_t words_max = 200;
 
+// What can be looked for, with the word in the address. Things of the chain have their own words and names.
+struct Sort {
+    std::string_view key;
+    find::Kind kind;
+    const html::Text& name;
+    std::optional<chain::Kind> thing{};
+};
+std::span<const Sort> sorts() {
+    static const std::array<Sort, 7> all{{
+        {"spanning", find::Kind::tension, text::tab_tensions},
+        {"zoektocht", find::Kind::search, text::alive_searches, chain::Kind::search},
+        {"voorstel", find::Kind::proposal, text::alive_proposals, chain::Kind::proposal},
+        {"speelruimte", find::Kind::room, text::alive_rooms, chain::Kind::room},
+        {"experiment", find::Kind::experiment, text::alive_experiments, chain::Kind::experiment},
+        {"succes", find::Kind::success, text::alive_successes, chain::Kind::success},
+        {"plek", find::Kind::place, text::places},
+    }};
+    return all;
+}
+const Sort* sort_of(std::string_view key) {
+    auto found = std::ranges::find(sorts(), key, &Sort::key);
+    return found == sorts().end() ? nullptr : &*found;
+}
+
 // What was asked, as far as it makes sense; anything else counts as not asked.
 struct Asked {
     std::string words;
-    std::string kind;  // "", "spanning", "plek"
+    std::string kind;  // "", or a Sort's key
     PlaceId place;
     std::string place_name;
     std::optional<place::Level> level;
@@ -77,8 +103,7 @@ Asked asked_of(const person::Visit& visit) {
     const web::Fields& q = visit.request.query;
     Asked asked;
     asked.words = first_characters(trim(q.get("q")), words_max);
-    std::string_view kind = q.get("soort");
-    if (kind == "spanning" || kind == "plek") asked.kind = kind;
+    if (const Sort* sort = sort_of(q.get("soort"))) asked.kind = sort->key;
     if (auto id = parse_id<PlaceTag>(q.get("plek"))) {
         if (auto place = place::find(visit.db, *id)) {
             asked.place = place->id;
@@ -96,8 +121,7 @@ Asked asked_of(const person::Visit& visit) {
 find::Query query_of(const Asked& asked) {
     find::Query query;
     query.words = asked.words;
-    if (asked.kind == "spanning") query.kinds = {find::Kind::tension};
-    if (asked.kind == "plek") query.kinds = {find::Kind::place};
+    if (const Sort* sort = sort_of(asked.kind)) query.kinds = {sort->kind};
     query.place = asked.place;
     if (asked.level) query.level = static_cast<int>(*asked.level);
     if (asked.theme) query.theme = static_cast<int>(*asked.theme);
@@ -130,6 +154,13 @@ std::string address_of(const Asked& asked, std::string_view after) {
 // ---- the form
 // --------------------------------------------------------------------------------------------------
 
+std::vector<Option> sort_options(const person::Visit& visit) {
+    std::vector<Option> options{{"", std::string(visit.t(text::find_all))}};
+    for (const Sort& sort : sorts())
+        options.push_back({std::string(sort.key), std::string(visit.t(sort.name))});
+    return options;
+}
+
 std::vector<Option> level_options(const person::Visit& visit) {
     std::vector<Option> options{{"", std::string(visit.t(text::all_levels))}};
     for (place::Level level : place::all_levels)
@@ -155,9 +186,7 @@ Field field_of(std::string_view name, std::string_view label, std::string_view v
 Markup filter_fields(const person::Visit& visit, const Asked& asked) {
     Markup fields;
     fields.add(select_field(visit.lang, field_of("soort", visit.t(text::find_kind), asked.kind),
-                            {{"", std::string(visit.t(text::find_all))},
-                             {"spanning", std::string(visit.t(text::tab_tensions))},
-                             {"plek", std::string(visit.t(text::places))}}));
+                            sort_options(visit)));
     fields.add(select_field(
         visit.lang, field_of("niveau", visit.t(text::level), asked.level ? place::key(*asked.level) : ""),
         level_options(visit)));
@@ -246,28 +275,54 @@ std::vector<std::string> stems_of(std::string_view words) {
     return stems;
 }
 
-Markup hit_card(const person::Visit& visit, const find::Hit& hit, const std::vector<std::string>& stems) {
-    const bool tension = hit.kind == find::Kind::tension;
+// How a hit is called and where it leads.
+struct Shown {
+    std::string url;
     Markup meta;
-    if (tension) {
-        auto theme = static_cast<place::Theme>(hit.theme);
-        auto level = static_cast<place::Level>(hit.level);
-        if (theme != place::Theme::none)
-            meta.add(theme_badge(place::key(theme), visit.t(place::name(theme)))).say(" ");
-        if (level != place::Level::none)
-            meta.add(level_word(place::key(level), visit.t(place::name(level)))).say(" ");
-    } else {
-        meta.add(badge(visit.t(text::place)));
-    }
-    const std::string url = tension ? "/spanning/" + std::to_string(hit.id) : place_url(PlaceId{hit.id});
+};
+
+Shown shown_thing(const person::Visit& visit, const find::Hit& hit, chain::Kind kind) {
+    const chain::Thing thing{kind, hit.id};
+    Shown out{chain::url(thing), {}};
+    out.meta.add(badge(visit.t(chain::name(kind)))).say(" ");
+    auto theme = static_cast<place::Theme>(hit.theme);
+    if (theme != place::Theme::none)
+        out.meta.add(theme_badge(place::key(theme), visit.t(place::name(theme)))).say(" ");
+    if (auto card = chain::find(visit.db, thing))
+        out.meta
+            .add<R"(<span class="mk-meta__item">{place}</span> <span class="mk-meta__item">{stand}</span>)">(
+                "place"_h = card->place_name, "stand"_h = visit.t(chain::name(card->stand)));
+    return out;
+}
+
+Shown shown_tension(const person::Visit& visit, const find::Hit& hit) {
+    Shown out{chain::url({chain::Kind::tension, hit.id}), {}};
+    auto theme = static_cast<place::Theme>(hit.theme);
+    auto level = static_cast<place::Level>(hit.level);
+    if (theme != place::Theme::none)
+        out.meta.add(theme_badge(place::key(theme), visit.t(place::name(theme)))).say(" ");
+    if (level != place::Level::none)
+        out.meta.add(level_word(place::key(level), visit.t(place::name(level)))).say(" ");
+    return out;
+}
+
+Shown shown_of(const person::Visit& visit, const find::Hit& hit) {
+    if (hit.kind == find::Kind::tension) return shown_tension(visit, hit);
+    auto sort = std::ranges::find(sorts(), hit.kind, &Sort::kind);
+    if (sort != sorts().end() && sort->thing) return shown_thing(visit, hit, *sort->thing);
+    return {place_url(PlaceId{hit.id}), badge(visit.t(text::place))};
+}
+
+Markup hit_card(const person::Visit& visit, const find::Hit& hit, const std::vector<std::string>& stems) {
+    Shown shown = shown_of(visit, hit);
     Markup out;
     out.add<R"(<article class="mk-card{tone}"><p class="mk-meta">{meta}</p>
 <h3 class="nl-heading nl-heading--level-3 mk-tension__title"><a class="nl-link" href="{url}">{title}</a></h3>
 <p class="nl-paragraph">{excerpt}</p></article>
-)">("tone"_h = tension && hit.theme > 0
+)">("tone"_h = hit.kind != find::Kind::place && hit.theme > 0
                    ? " mk-tension mk-theme--" + std::string(place::key(static_cast<place::Theme>(hit.theme)))
                    : std::string(),
-        "meta"_h = meta, "url"_h = url, "title"_h = marked(hit.title, stems),
+        "meta"_h = shown.meta, "url"_h = shown.url, "title"_h = marked(hit.title, stems),
         "excerpt"_h = marked(hit.excerpt, stems));
     return out;
 }

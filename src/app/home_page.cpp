@@ -7,8 +7,10 @@
 #include "app/app_text.hpp"
 #include "app/pages.hpp"
 #include "app/place_parts.hpp"
+#include "domain/chain/chain_panel.hpp"
 #include "domain/mirror/mirror.hpp"
 #include "domain/person/person.hpp"
+#include "domain/search/search.hpp"
 #include "domain/tension/tension_panel.hpp"
 #include "html/form.hpp"
 
@@ -91,6 +93,24 @@ Markup loop_part(const person::Visit& visit) {
 )">("picture"_h = loop_picture(), "label"_h = visit.t(text::steps_label), "items"_h = items,
         "words"_h = visit.t(text::loop_words));
     return section("weg", visit.t(text::loop_head), inside);
+}
+
+// What anybody can do right now, without an account: vote in a search that is open for it.
+Markup vote_call(const person::Visit& visit, PlaceId home) {
+    search::Listing voting;
+    voting.place = home;
+    voting.state = search::State::voting;
+    voting.limit = 3;
+    auto found = search::list(visit.db, voting).cards;
+    auto open = std::ranges::find(found, false, &search::Card::paused);
+    Markup out;
+    if (open == found.end()) return out;
+    out.add<R"(<aside class="mk-call" aria-label="{label}"><p class="mk-call__text">{words}</p><a
+class="nl-button nl-button--primary" href="/zoektocht/{id}/stem">{button}</a></aside>
+)">("label"_h = visit.t(text::home_vote_label),
+        "words"_h = fill(visit.t(text::home_vote), {{"title", open->title}}), "id"_h = open->id,
+        "button"_h = visit.t(text::home_vote_button));
+    return out;
 }
 
 Markup silence_part(const person::Visit& visit, const place::Place& home) {
@@ -181,7 +201,9 @@ Result<web::Response> home_page(person::Visit& visit) {
     }
     main.reserve(64 * 1024);
     main.add(hero(visit, home->id));
+    main.add(vote_call(visit, home->id));
     main.add(tension::alive(visit, home->id));
+    main.add(chain::loop_part(visit, home->id));
     if (!visit.viewer.signed_in()) main.add(demo_part(visit));
     main.add(silence_part(visit, *home));
     main.add(loop_part(visit));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <gtest/gtest.h>
 
+#include "domain/chain/chain.hpp"
 #include "domain/journal/journal.hpp"
 #include "testing/town/test_town.hpp"
 
@@ -35,6 +36,39 @@ TEST(FindPage, FiltersAreKeptAndCanBeSwitchedOff) {
     EXPECT_TRUE(has(town.get("/vinden?q=loket&niveau=resident"), "Ons gezin"));
     EXPECT_TRUE(has(town.get("/vinden?q=loket&plek=" + std::to_string(town.team.value)), "Niets gevonden"));
     EXPECT_TRUE(has(town.get("/vinden?q=loket&plek=" + std::to_string(town.district.value)), "Ons "));
+}
+
+// A thing of each kind at the district, with a word that nothing else has.
+void put_things(TestTown& town) {
+    town.write([&](db::Db& db) {
+        for (chain::Kind kind : {chain::Kind::search, chain::Kind::weighing, chain::Kind::proposal,
+                                 chain::Kind::room, chain::Kind::experiment, chain::Kind::success})
+            chain::put(db, {kind, 40, town.district, place::Theme::zorg, chain::Stand::running,
+                            "Briefwisseling " + std::string(chain::key(kind)), "", town.clock().now(),
+                            town.clock().now()});
+    });
+}
+
+TEST(FindPage, FindsWhatCameOfTensionsWithItsKindAndPlace) {
+    TestTown town;
+    put_things(town);
+    auto r = town.get("/vinden?q=briefwisselingen");
+    for (const char* kind : {"zoektocht", "voorstel", "speelruimte", "experiment", "succes"}) {
+        std::string url = "href=\"/" + std::string(kind) + "/40\"";
+        EXPECT_TRUE(has(r, url)) << kind;
+        auto one = town.get("/vinden?q=briefwisseling&soort=" + std::string(kind));
+        EXPECT_TRUE(has(one, url)) << kind;
+        EXPECT_TRUE(has(one, "Wijk Zuid")) << "where it is";
+        EXPECT_TRUE(has(one, "<option value=\"" + std::string(kind) + "\" selected")) << kind;
+        std::size_t cards = 0;
+        for (auto at = one.body.find("<article"); at != std::string::npos;
+             at = one.body.find("<article", at + 1))
+            ++cards;
+        EXPECT_EQ(cards, 1U) << kind;
+    }
+    EXPECT_FALSE(has(r, "/afweging/40")) << "a weighing has no words of its own";
+    EXPECT_TRUE(has(town.get("/vinden?q=briefwisseling&soort=plek"), "Niets gevonden"));
+    EXPECT_TRUE(has(town.get("/vinden?q=briefwisseling&soort=spanning"), "Niets gevonden"));
 }
 
 TEST(FindPage, AWholeLastDayCounts) {

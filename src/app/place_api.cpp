@@ -182,8 +182,11 @@ Result<web::Response> place_mirror(person::Visit& visit) {
 Result<web::Response> entrance(person::Visit& visit) {
     web::JsonWriter json;
     json.begin_object().key("_links").begin_object();
-    for (auto [name, path] : {std::pair{"self", "/"}, std::pair{"plaatsen", "/plaatsen"},
-                              std::pair{"spanningen", "/spanningen"}, std::pair{"openapi", "/openapi.json"}})
+    for (auto [name, path] :
+         {std::pair{"self", "/"}, std::pair{"plaatsen", "/plaatsen"}, std::pair{"spanningen", "/spanningen"},
+          std::pair{"zoektochten", "/zoektochten"}, std::pair{"voorstellen", "/voorstellen"},
+          std::pair{"speelruimtes", "/speelruimtes"}, std::pair{"experimenten", "/experimenten"},
+          std::pair{"openapi", "/openapi.json"}})
         json.key(name).begin_object().member("href", api_url(visit, path)).end_object();
     json.end_object().end_object();
     return open_json(json);

@@ -119,7 +119,7 @@ TEST(PlaceApi, TheEntranceLeadsToWhatThereIs) {
     ASSERT_EQ(r.status, 200);
     auto links = quoted_after(r.body, "\"href\":\"http://town.example");
     for (const std::string& link : links) EXPECT_EQ(town.get(link).status, 200) << link;
-    EXPECT_EQ(links.size(), 4U);
+    EXPECT_EQ(links.size(), 8U);
 }
 
 // ---- the document

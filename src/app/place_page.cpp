@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "app/app_text.hpp"
@@ -7,8 +8,10 @@
 #include "app/place_parts.hpp"
 #include "base/text.hpp"
 #include "domain/chain/chain_panel.hpp"
+#include "domain/experiment/experiment_panel.hpp"
 #include "domain/mirror/mirror.hpp"
 #include "domain/person/person.hpp"
+#include "domain/room/room_panel.hpp"
 #include "domain/tension/tension_panel.hpp"
 #include "html/form.hpp"
 
@@ -152,6 +155,13 @@ Markup acts_part(const person::Visit& visit, const place::Place& place) {
     add("/spanningen?plek=" + id, text::act_echo);
     if (visit.viewer.signed_in()) add("/mij/plek?plek=" + id, text::act_stand);
     else add("/inloggen?terug=/plek/" + id, text::act_sign_in);
+    if (!person::near_standings(visit.db, visit.viewer, place.id).empty()) {
+        add("/zoektocht/nieuw?plek=" + id, text::act_search);
+        add("/voorstel/nieuw", text::act_propose);
+        add("/speelruimte/vragen?plek=" + id, text::act_room);
+        add("/experiment/nieuw?plek=" + id, text::act_experiment);
+    }
+    add(place_url(place.id, "hefboom"), text::act_lever);
     add(place_url(place.id, "wie-mag-wat"), text::act_may);
     if (person::is_steward(visit.db, visit.viewer, place.id)) {
         add(place_url(place.id, "uitnodigen"), text::act_invite);
@@ -168,6 +178,20 @@ Markup acts_part(const person::Visit& visit, const place::Place& place) {
 {items}</ul>
 </section>
 )">("head"_h = visit.t(text::acts_head), "items"_h = items);
+    return out;
+}
+
+// What people do about it: searching, deciding, trying, and the room for that.
+Markup movement_part(const person::Visit& visit, PlaceId id) {
+    static constexpr std::array<chain::Kind, 2> shown_below{chain::Kind::room, chain::Kind::experiment};
+    Markup out = chain::loop_part(visit, id, shown_below);
+    out.add(experiment::part(visit, id)).add(room::part(visit, id));
+    Markup tally = room::tally_part(visit, id);
+    if (!tally.empty())
+        out.add<R"(<details class="mk-more"><summary class="mk-more__summary">{head}</summary><div
+class="mk-more__body">
+{tally}</div></details>
+)">("head"_h = visit.t(text::room_tally), "tally"_h = tally);
     return out;
 }
 
@@ -204,7 +228,7 @@ Result<web::Response> place_page(person::Visit& visit) {
     std::vector<TensionId> shown;
     body.add(tension::near_work(visit, place.id, &shown));
     body.add(tension::open_tensions(visit, place.id, shown));
-    body.add(chain::loop_part(visit, place.id));
+    body.add(movement_part(visit, place.id));
     body.add(purpose_part(visit, place));
     body.add(mirror_part(visit, place.id));
     body.add(worlds_of(visit, place, store::Tree::main));

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <gtest/gtest.h>
 
+#include "domain/chain/chain.hpp"
 #include "domain/mirror/mirror.hpp"
+#include "domain/search/search.hpp"
 #include "testing/town/test_town.hpp"
 
 namespace mk::app {
@@ -78,6 +80,46 @@ TEST(PlacePage, OnlyAStewardIsOfferedTheStewardsActs) {
     for (const auto& asker : town.askers()) {
         auto r = town.get(url(town.municipality), asker.person);
         EXPECT_EQ(has(r, url(town.municipality, "/verplaatsen")), asker.name == "steward") << asker.name;
+    }
+}
+
+TEST(PlacePage, ShowsWhatRunsOnceAndClosestToTheWorkFirst) {
+    TestTown town;
+    auto quiet = town.get(url(town.district));
+    EXPECT_TRUE(has(quiet, "id=\"in-beweging\"")) << "the loop is explained where nothing runs yet";
+    town.write([&](db::Db& db) {
+        for (chain::Kind kind : {chain::Kind::search, chain::Kind::room, chain::Kind::experiment})
+            chain::put(db, {kind, 40, town.district, place::Theme::zorg, chain::Stand::running,
+                            "Loopt nu: " + std::string(chain::key(kind)), "", town.clock().now(),
+                            town.clock().now()});
+    });
+    for (PlaceId id : {town.district, town.municipality, town.country}) {
+        auto r = town.get(url(id));
+        for (const char* kind : {"zoektocht", "speelruimte", "experiment"}) {
+            std::string link = "href=\"/" + std::string(kind) + "/40\"";
+            ASSERT_TRUE(has(r, link)) << kind;
+            EXPECT_EQ(r.body.find(link, at(r, link) + 1), std::string::npos) << kind << " stands there once";
+        }
+        EXPECT_LT(at(r, "Ons gezin vertelt"), at(r, "id=\"in-beweging\""));
+        EXPECT_LT(at(r, "id=\"in-beweging\""), at(r, "id=\"experimenten\""));
+        EXPECT_LT(at(r, "id=\"experimenten\""), at(r, "id=\"speelruimte\""));
+        EXPECT_LT(at(r, "id=\"speelruimte\""), at(r, "id=\"spiegel\""));
+        EXPECT_TRUE(has(r, url(id, "/hefboom")));
+    }
+    EXPECT_FALSE(has(town.get(url(town.team)), "/zoektocht/40")) << "it runs elsewhere";
+}
+
+TEST(PlacePage, OnlyWhoStandsNearIsOfferedToBeginSomething) {
+    TestTown town;
+    const std::string begin = "/zoektocht/nieuw?plek=" + std::to_string(town.district.value);
+    EXPECT_FALSE(has(town.get(url(town.district)), begin));
+    EXPECT_FALSE(has(town.get(url(town.district), town.newcomer), begin));
+    auto r = town.get(url(town.district), town.author);
+    const std::string here = std::to_string(town.district.value);
+    for (const std::string& way : {begin, std::string("/voorstel/nieuw"), "/speelruimte/vragen?plek=" + here,
+                                   "/experiment/nieuw?plek=" + here}) {
+        EXPECT_TRUE(has(r, way)) << way;
+        EXPECT_EQ(town.get(way, town.author).status, 200) << way;
     }
 }
 
@@ -175,6 +217,53 @@ TEST(HomePage, TellsWhatThisIsAndWhatIsAlive) {
     EXPECT_TRUE(has(r, "Ons gezin vertelt zijn verhaal"));
     EXPECT_TRUE(has(r, "Deze niveaus zeiden nog niets: Manager, Regio en Ministerie."));
     EXPECT_TRUE(has(r, "action=\"/inloggen/als/wethouder\""));
+}
+
+TEST(HomePage, ShowsTheLoopAliveAndWhereOneCanVoteNow) {
+    TestTown town;
+    EXPECT_FALSE(has(town.get("/"), "Stem mee")) << "nothing is open for it";
+    const person::Viewer guide = person::viewer_of(town.reader(), town.author);
+    search::SearchId id;
+    town.write([&](db::Db& db) {
+        const Moment now = town.clock().now();
+        auto act = [&](int n) {
+            return person::Act{db, guide, town.town().key, now, "home-" + std::to_string(n)};
+        };
+        search::Frame f;
+        f.place = town.neighbourhood;
+        f.standing = guide.first()->id;
+        f.theme = place::Theme::zorg;
+        f.title = "Hoe vertel je het één keer?";
+        f.occasion = f.purpose = f.vision = f.open_to = f.fixed = "Rust voor wie hulp zoekt.";
+        f.decides_body = "College van B en W";
+        f.decides_function = "Wethouder zorg";
+        auto day = [&](int n) {
+            Date d = dutch_date(now + n * day_ms);
+            return from_dutch_date({d.year, d.month, d.day, 0, 0});
+        };
+        f.asking_until = day(7);
+        f.voting_until = day(14);
+        f.weighing_until = day(21);
+        f.answer_by = day(28);
+        f.occasions = {town.shared};
+        auto made = search::prepare(act(1), f);
+        ASSERT_TRUE(made.has_value()) << made.error().code;
+        id = *made;
+        ASSERT_TRUE(search::open(act(2), id).has_value());
+        ASSERT_TRUE(search::advance(act(3), id, search::State::asking, true).has_value());
+    });
+    auto r = town.get("/");
+    EXPECT_TRUE(has(r, "Stem mee"));
+    EXPECT_TRUE(has(r, "href=\"/zoektocht/" + std::to_string(id.value) + "/stem\""));
+    EXPECT_TRUE(has(r, "id=\"in-beweging\""));
+    EXPECT_EQ(town.get("/zoektocht/" + std::to_string(id.value) + "/stem").status, 200)
+        << "without an account";
+    town.write([&](db::Db& db) {
+        ASSERT_TRUE(
+            search::pause({db, guide, town.town().key, town.clock().now(), "home-4"}, id, "Even wachten.")
+                .has_value());
+    });
+    EXPECT_FALSE(has(town.get("/"), "Stem mee")) << "a pause stops votes";
 }
 
 TEST(HomePage, OffersNoRolesToThoseWhoAreIn) {
