@@ -8,7 +8,8 @@
 #include "domain/person/person.hpp"
 #include "domain/place/place.hpp"
 
-// mk_visitors DATABASE COUNT PLACE: that many new residents of a place, each confirmed and signed in; writes one
+// mk_visitors DATABASE COUNT PLACE: that many new residents of a place, each confirmed and signed in;
+// writes one
 // line "mk_session=…" a person, for mk_load --cookies.
 int main(int argc, char** argv) {
     if (argc != 4) {

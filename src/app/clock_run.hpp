@@ -9,8 +9,9 @@
 
 namespace mk::app {
 
-// What every concept does when time passes: reminders, deadlines, ends. On the writer, each concept in a transaction
-// of its own, so that trouble in one leaves the others alone. Idempotent: run as often as you like.
+// What every concept does when time passes: reminders, deadlines, ends. On the writer, each concept in a
+// transaction of its own, so that trouble in one leaves the others alone. Idempotent: run as often as you
+// like.
 void let_time_pass(Site& site, const std::function<void(const std::string&)>& say);
 
 // The thread that does so every half minute.

@@ -85,8 +85,8 @@ Markup happened_when(const person::Visit& visit, Moment at, place::Level level) 
 
 namespace {
 
-// Newest month first; in a month the lines without a day come last, by kind: standing between two dated lines would
-// tell the day.
+// Newest month first; in a month the lines without a day come last, by kind: standing between two dated lines
+// would tell the day.
 std::vector<journal::Line> by_month(std::span<const journal::Line> lines) {
     std::vector<journal::Line> sorted(lines.begin(), lines.end());
     auto rank = [](const journal::Line& line) {

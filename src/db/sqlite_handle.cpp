@@ -42,7 +42,8 @@ void fail(sqlite3* handle, int code, std::string_view doing) {
 
 namespace {
 
-// SQLite counts every byte it allocates under one lock for all connections, for figures that nobody here asks.
+// SQLite counts every byte it allocates under one lock for all connections, for figures that nobody here
+// asks.
 void leave_memory_uncounted() {
     static const int once = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     (void)once;  // refused when somebody used SQLite before us: then it only costs time

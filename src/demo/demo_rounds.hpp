@@ -9,8 +9,8 @@
 #include "domain/chain/chain.hpp"
 #include "domain/consent/consent.hpp"
 
-// A proposal that goes through all its rounds: a question, reactions, a concern, an objection that changes the text, and
-// an outcome.
+// A proposal that goes through all its rounds: a question, reactions, a concern, an objection that changes
+// the text, and an outcome.
 namespace mk::demo {
 
 struct Voice {

@@ -16,8 +16,8 @@
 #include "demo/demo_people.hpp"
 #include "domain/person/visit.hpp"
 
-// What happens in the town beside its tensions: scenes at a moment of the past year, written as a story tells them and
-// run in the order of time.
+// What happens in the town beside its tensions: scenes at a moment of the past year, written as a story tells
+// them and run in the order of time.
 namespace mk::demo {
 
 // The texts and acts of the demo are ours: one that is refused is our own mistake, and this says which.

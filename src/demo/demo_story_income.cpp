@@ -9,8 +9,8 @@
 #include "domain/experiment/experiment.hpp"
 #include "domain/room/room.hpp"
 
-// Earning something beside social assistance: from two tensions to a search, a yes, room that comes down from the
-// ministry, an experiment with a small success, and two neighbours who take it along in their own way.
+// Earning something beside social assistance: from two tensions to a search, a yes, room that comes down from
+// the ministry, an experiment with a small success, and two neighbours who take it along in their own way.
 namespace mk::demo {
 namespace {
 

@@ -3,7 +3,8 @@
 #include "domain/chain/chain.hpp"
 #include "domain/experiment/experiment.hpp"
 
-// Two that did not go as hoped: a guard rail that was crossed, and a trial that was ended and taught something.
+// Two that did not go as hoped: a guard rail that was crossed, and a trial that was ended and taught
+// something.
 namespace mk::demo {
 namespace {
 

@@ -12,7 +12,8 @@
 
 namespace mk::demo {
 
-// One person's judgement of one option (from 1): scores for self-interest, certainty and the greater whole, and why.
+// One person's judgement of one option (from 1): scores for self-interest, certainty and the greater whole,
+// and why.
 struct Judged {
     place::Level level;
     std::string_view place;

@@ -13,7 +13,8 @@
 #include "domain/person/visit.hpp"
 #include "web/request.hpp"
 
-// For the tests of a concept: a small town with people at each level, and a concept's routes without a server.
+// For the tests of a concept: a small town with people at each level, and a concept's routes without a
+// server.
 namespace mk::testing {
 
 using Pairs = std::vector<std::pair<std::string, std::string>>;

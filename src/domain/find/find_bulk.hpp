@@ -10,7 +10,8 @@
 namespace mk::find {
 
 // Many new entries in the caller's one transaction: what put() does for each, with words stemmed once and
-// counted in memory, on a thread of its own. An entry that is there already is our own mistake. Nothing can be found before finish().
+// counted in memory, on a thread of its own. An entry that is there already is our own mistake. Nothing can
+// be found before finish().
 class Bulk {
 public:
     explicit Bulk(db::Db& writer);

@@ -39,8 +39,8 @@ struct Actor {
 // Writes in the caller's transaction; returns the entry's number. hash = BLAKE2b-256(previous hash, fields).
 std::int64_t append(db::Db& writer, const Actor& actor, const Entry& entry);
 
-// Many entries in one transaction, by one hand: the end of the chain is kept instead of being looked up each time.
-// Nobody else may append while one of these lives.
+// Many entries in one transaction, by one hand: the end of the chain is kept instead of being looked up each
+// time. Nobody else may append while one of these lives.
 class Series {
 public:
     explicit Series(db::Db& writer);
