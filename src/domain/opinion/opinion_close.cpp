@@ -42,6 +42,7 @@ Result<Done> close(db::Db& writer, PollId id, Moment now) {
     freeze(writer, id);
     store::forget_people(writer, id);
     store::finish(writer, id, now);
+    store::lay_participants_anew(writer);
     store::overwrite_deleted(writer, false);
     return Done{};
 }

@@ -211,6 +211,36 @@ void overwrite_deleted(db::Db& db, bool on) {
     else db.each("PRAGMA secure_delete = FAST", [](const db::Row&) {});
 }
 
+namespace {
+
+struct ParticipantRow {
+    PollId poll;
+    ParticipantId id;
+    std::optional<db::Bytes> known_by;
+    place::Level level = place::Level::none;
+    PlaceId place;
+    bool vouched = false;
+};
+BOOST_DESCRIBE_STRUCT(ParticipantRow, (), (poll, id, known_by, level, place, vouched))
+
+}  // namespace
+
+void lay_participants_anew(db::Db& db) {
+    if (db.flavour() != db::Flavour::sqlite) return;
+    auto rows = db.all<ParticipantRow>(
+        "SELECT poll_id, id, known_by, level, place_id, vouched FROM opinion_participant ORDER BY poll_id, "
+        "id");
+    db.run("DELETE FROM opinion_participant");
+    for (const ParticipantRow& row : rows) {
+        std::optional<db::BytesView> known_by;
+        if (row.known_by) known_by = db::BytesView{row.known_by->value};
+        db.run(
+            "INSERT INTO opinion_participant (poll_id, id, known_by, level, place_id, vouched) "
+            "VALUES ($1, $2, $3, $4, $5, $6)",
+            row.poll, row.id, known_by, row.level, row.place, row.vouched);
+    }
+}
+
 }  // namespace mk::opinion::store
 
 namespace mk::opinion {

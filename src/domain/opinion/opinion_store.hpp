@@ -85,5 +85,8 @@ void forget_people(db::Db& db, PollId poll);
 void finish(db::Db& db, PollId poll, Moment now);
 // SQLite: deleted bytes are overwritten, wherever they stand, until it is switched off again.
 void overwrite_deleted(db::Db& db, bool on);
+// SQLite: lays the participants of all polls on fresh pages. A page that was split long ago may still hold a
+// row's old bytes beside the rows that are there; overwriting what is deleted does not reach those.
+void lay_participants_anew(db::Db& db);
 
 }  // namespace mk::opinion::store
