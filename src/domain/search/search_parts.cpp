@@ -281,8 +281,15 @@ Markup learned(const person::Visit& visit, place::Theme theme, PlaceId place, Se
     constexpr std::size_t shown_max = 5;
     Markup items;
     if (theme == place::Theme::none) return items;
-    for (const chain::Card& card : chain::learned(visit.db, theme, place, shown_max + 1)) {
-        if (card.thing() == chain::Thing{chain::Kind::search, self.value}) continue;
+    // What came of this search is no lesson from before it.
+    std::vector<chain::Step> own;
+    if (self) own = chain::below(visit.db, {chain::Kind::search, self.value});
+    std::size_t shown = 0;
+    for (const chain::Card& card : chain::learned(visit.db, theme, place, 4 * shown_max)) {
+        bool later = std::ranges::any_of(
+            own, [&](const chain::Step& step) { return step.card.thing() == card.thing(); });
+        if (later || card.thing() == chain::Thing{chain::Kind::search, self.value}) continue;
+        if (++shown > shown_max) break;
         items.add<
             R"(<li class="mk-brief__item">{learned} <span class="mk-brief__meta">{kind}: {link}</span></li>
 )">("learned"_h = card.learned, "kind"_h = visit.t(chain::name(card.kind)),
