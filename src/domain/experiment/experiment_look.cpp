@@ -86,9 +86,10 @@ Result<Done> say_load(const Act& act, PlaceId place, Load load) {
     if (person::near_standings(act.db, act.viewer, place).empty())
         return fail(Refusal::forbidden, "not_near");
     if (load == Load::none) return fail({Refusal::invalid, "experiment", {{"load", "empty"}}});
+    const journal::Actor actor{act.town_key, act.viewer.person, act.now, act.once};
+    if (journal::done_before(act.db, actor, "place")) return Done{};
     store::set_load(act.db, place, act.viewer.person, load, act.now);
-    journal::append(act.db, {act.town_key, act.viewer.person, act.now, act.once},
-                    {"load_said", "place", place.value, {}, place::Level::none, ""});
+    journal::append(act.db, actor, {"load_said", "place", place.value, {}, place::Level::none, ""});
     return Done{};
 }
 

@@ -19,6 +19,9 @@ TEST_P(ExperimentLooking, WhatAPlaceCarriesIsSaidFromFivePeopleOnAndOnlyByWhoIsN
         ASSERT_EQ(outcome(say_load(t.act(people[static_cast<std::size_t>(i)]), t.quarter, Load::too_much)),
                   "ok");
     ASSERT_EQ(outcome(say_load(t.act(people[0]), t.quarter, Load::too_much)), "ok") << "twice is one answer";
+    for (int i = 0; i < 2; ++i)
+        ASSERT_EQ(outcome(say_load(t.act(people[0], "een formulier"), t.quarter, Load::too_much)), "ok")
+            << "a form that was sent twice";
     Bearing four = bearing(t.db, people[0], t.quarter, t.now);
     EXPECT_EQ(four.people, 0);
     EXPECT_EQ(four.most, Load::none);
