@@ -3,6 +3,7 @@
 
 #include "domain/consent/consent_diff.hpp"
 #include "domain/consent/consent_test_town.hpp"
+#include "domain/find/find.hpp"
 #include "domain/journal/journal.hpp"
 #include "testing/test_db.hpp"
 
@@ -84,6 +85,25 @@ TEST_P(Consent, FromASearchItIsAboutOneOfItsTensions) {
     EXPECT_EQ(t.told(seeker, "consent_proposed"), 1U);
     EXPECT_EQ(t.told(t.felt, "consent_proposed"), 1U) << "once, though two ways lead to them";
     EXPECT_EQ(chain::occasions(t.db, {chain::Kind::proposal, id.value}).size(), 2U);
+    EXPECT_EQ(chain::verify(t.db), 0);
+}
+
+TEST_P(Consent, AProposalIsFoundByItsPresentWordsAndItsOutcomeOnly) {
+    TestTown& t = town();
+    auto found = [&](const char* words) {
+        find::Query query;
+        query.words = words;
+        query.kinds = {find::Kind::proposal};
+        return find::find(t.db, query).hits.size();
+    };
+    ProposalId id = t.proposed(t.draft());
+    EXPECT_EQ(found("medewerker "), 1U);
+    auto before = chain::find(t.db, {chain::Kind::proposal, id.value})->at;
+    t.now = t.now + hour_ms;
+    ASSERT_EQ(outcome(edit(t.act(t.proposer), id, "Elk gezin kiest een begeleider.", 1)), "ok");
+    EXPECT_EQ(found("begeleider "), 1U);
+    EXPECT_EQ(found("medewerker "), 0U) << "what was written before";
+    EXPECT_EQ(chain::find(t.db, {chain::Kind::proposal, id.value})->at, before) << "its place in lists stays";
     EXPECT_EQ(chain::verify(t.db), 0);
 }
 

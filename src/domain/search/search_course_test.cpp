@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "domain/chain/chain.hpp"
+#include "domain/find/find.hpp"
 #include "domain/journal/journal.hpp"
 #include "domain/notice/notice.hpp"
 #include "domain/opinion/opinion.hpp"
@@ -225,6 +226,23 @@ TEST_P(SearchCourse, GuidingTooNeedsALinkForItAndAPlaceNearby) {
     EXPECT_FALSE(opinion::may_moderate(t.db, late, poll));
     ASSERT_EQ(outcome(guide_too(t.act(late), id, token)), "ok");
     EXPECT_TRUE(opinion::may_moderate(t.db, late, poll)) << "and who came after";
+}
+
+TEST_P(SearchCourse, APreparedSearchIsNotFoundAndAClosedOneByItsOutcomeToo) {
+    TestTown t(test_db().writer());
+    auto found = [&](const char* words) {
+        find::Query query;
+        query.words = words;
+        query.kinds = {find::Kind::search};
+        return find::find(t.db, query).hits.size();
+    };
+    (void)t.prepared();
+    EXPECT_EQ(found("hulp "), 0U);
+    (void)t.in_state(State::answering);
+    EXPECT_EQ(found("hulp "), 1U) << "by its purpose";
+    EXPECT_EQ(found("gezicht "), 0U);
+    (void)t.in_state(State::closed);
+    EXPECT_EQ(found("gezicht "), 1U) << "by its outcome";
 }
 
 TEST_P(SearchCourse, AStewardTakesOverWhatWasLeftAndNothingElse) {
