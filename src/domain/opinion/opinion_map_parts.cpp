@@ -99,16 +99,34 @@ You you_of(const person::Visit& visit, const Shown& shown, PollId poll) {
     return you;
 }
 
+namespace {
+
+// A count in hundredths that make a hundred.
+struct Parts {
+    int agree = 0, disagree = 0, pass = 0;
+};
+Parts parts_of(const engine::PublicCount& count) {
+    int agree = percent(count.agree, count.seen);
+    int disagree = std::min(100 - agree, percent(count.disagree, count.seen));
+    return {agree, disagree, 100 - agree - disagree};
+}
+
+std::string count_words(const person::Visit& visit, const std::optional<engine::PublicCount>& count) {
+    if (!count || count->seen < engine::least_people) return std::string(visit.t(text::bar_hidden));
+    auto [agree, disagree, pass] = parts_of(*count);
+    return fill(visit.t(text::bar_words), {{"agree", std::to_string(agree)},
+                                           {"disagree", std::to_string(disagree)},
+                                           {"pass", std::to_string(pass)},
+                                           {"n", number(visit.lang, count->seen)}});
+}
+
+}  // namespace
+
 Markup bar_of(const person::Visit& visit, const std::optional<engine::PublicCount>& count) {
     Markup out;
-    if (!count || count->seen < engine::least_people) return out.say(visit.t(text::bar_hidden));
-    int agree = percent(count->agree, count->seen);
-    int disagree = std::min(100 - agree, percent(count->disagree, count->seen));
-    int pass = 100 - agree - disagree;
-    std::string said = fill(visit.t(text::bar_words), {{"agree", std::to_string(agree)},
-                                                       {"disagree", std::to_string(disagree)},
-                                                       {"pass", std::to_string(pass)},
-                                                       {"n", number(visit.lang, count->seen)}});
+    std::string said = count_words(visit, count);
+    if (!count || count->seen < engine::least_people) return out.say(said);
+    auto [agree, disagree, pass] = parts_of(*count);
     out.add<
         R"(<svg class="mk-share" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"
 focusable="false"><rect class="mk-share__agree" width="{agree}" height="10"/><rect class="mk-share__pass"
@@ -160,27 +178,73 @@ Markup shared_part(const Scene& s) {
     return section("gedeelde-grond", s.visit.t(text::shared_head), inside);
 }
 
+namespace {
+
+// Folded away: on a phone the numbers would push away all that comes after them.
+Markup folded(std::string_view summary, const Markup& inside) {
+    Markup out;
+    out.add<R"(<details class="mk-filter"><summary class="mk-filter__summary">{summary}</summary>
+{inside}</details>
+)">("summary"_h = summary, "inside"_h = inside);
+    return out;
+}
+
+// The caption also says by what: the same statement may stand on the page more than once.
+std::string caption_by(const Scene& s, std::int64_t no, const Text& by) {
+    return statement_words(s, no) + " (" + std::string(s.visit.t(by)) + ')';
+}
+
+// The statements of a group, a line each.
+Markup characteristic_list(const Scene& s, std::size_t at) {
+    Markup items;
+    for (const auto& one : s.shown.open.groups[at].characteristic) {
+        const auto* statement = counted(s.shown, one.tid);
+        if (!statement || at >= statement->groups.size()) continue;
+        items.add<R"(<li>{words} <span class="mk-n">{side}: {count}</span></li>
+)">("words"_h = statement_words(s, one.tid),
+            "side"_h = s.visit.t(one.agree ? text::characteristic_agree : text::characteristic_disagree),
+            "count"_h = count_words(s.visit, statement->groups[at]));
+    }
+    Markup out;
+    if (items.empty())
+        out.add<R"(<p class="nl-paragraph">{none}</p>
+)">("none"_h = s.visit.t(text::group_none_found));
+    else
+        out.add<R"(<ul class="mk-list">
+{items}</ul>
+)">("items"_h = items);
+    return out;
+}
+
+// What any group is known by, each once, with all groups beside one another.
+Markup groups_beside(const Scene& s) {
+    std::vector<std::int64_t> known;
+    Markup tables;
+    for (const auto& group : s.shown.open.groups)
+        for (const auto& one : group.characteristic) {
+            const auto* statement = counted(s.shown, one.tid);
+            if (!statement || std::ranges::find(known, one.tid) != known.end()) continue;
+            known.push_back(one.tid);
+            tables.add(lines_of(s, caption_by(s, one.tid, text::by_group), lines_by_group(s, *statement)));
+        }
+    if (known.empty()) return {};
+    return folded(with_n(s.visit, text::groups_beside, static_cast<std::int64_t>(known.size())), tables);
+}
+
+}  // namespace
+
 Markup groups_part(const Scene& s) {
     if (s.shown.open.groups.empty()) return {};
     Markup inside;
     inside.add<R"(<p class="nl-paragraph">{lead}</p>
 )">("lead"_h = s.visit.t(text::groups_lead));
-    for (const auto& group : s.shown.open.groups) {
+    for (std::size_t at = 0; at < s.shown.open.groups.size(); ++at) {
+        const auto& group = s.shown.open.groups[at];
         inside.add<R"(<h3 class="nl-heading nl-heading--level-3">{name} <span class="mk-n">{n}</span></h3>
 )">("name"_h = group_name(s, group), "n"_h = with_n(s.visit, text::group_n, group.people));
-        for (const auto& one : group.characteristic) {
-            const auto* statement = counted(s.shown, one.tid);
-            if (!statement) continue;
-            std::string caption = statement_words(s, one.tid) + " (" +
-                                  std::string(s.visit.t(one.agree ? text::characteristic_agree
-                                                                  : text::characteristic_disagree)) +
-                                  ')';
-            inside.add(lines_of(s, caption, lines_by_group(s, *statement)));
-        }
-        if (group.characteristic.empty())
-            inside.add<R"(<p class="nl-paragraph">{none}</p>
-)">("none"_h = s.visit.t(text::group_none_found));
+        inside.add(characteristic_list(s, at));
     }
+    inside.add(groups_beside(s));
     return section("groepen", s.visit.t(text::groups_head), inside);
 }
 
@@ -203,6 +267,7 @@ std::vector<std::int64_t> differing(const engine::LabelTable& labels) {
 
 struct Labelled {
     const engine::LabelTable& table;
+    const Text& by;
     std::vector<std::string> names;  // along table.labels
     std::vector<std::size_t> order;  // in which they are shown
 };
@@ -213,23 +278,27 @@ Markup labels_inside(const Scene& s, const Labelled& labels, const Text& lead, c
     inside.add<R"(<p class="nl-paragraph">{lead}</p>
 )">("lead"_h = s.visit.t(lead));
     auto statements = differing(labels.table);
+    Markup tables;
     for (std::int64_t no : statements) {
         auto at =
             static_cast<std::size_t>(std::ranges::find(labels.table.tids, no) - labels.table.tids.begin());
         std::vector<Line> lines;
         for (std::size_t l : labels.order) lines.push_back({labels.names[l], labels.table.counts[l][at]});
-        inside.add(lines_of(s, statement_words(s, no), lines));
+        tables.add(lines_of(s, caption_by(s, no, labels.by), lines));
     }
     if (statements.empty())
         inside.add<R"(<p class="nl-paragraph">{alike}</p>
 )">("alike"_h = s.visit.t(text::labels_alike));
+    else
+        inside.add(
+            folded(with_n(s.visit, text::labels_show, static_cast<std::int64_t>(statements.size())), tables));
     return inside;
 }
 
 }  // namespace
 
 Markup levels_part(const Scene& s) {
-    Labelled labels{s.shown.levels, {}, {}};
+    Labelled labels{s.shown.levels, text::by_level, {}, {}};
     std::vector<place::Level> levels;
     for (const auto& label : s.shown.levels.labels) {
         levels.push_back(place::level_of(label.name).value_or(place::Level::none));
@@ -243,7 +312,7 @@ Markup levels_part(const Scene& s) {
 }
 
 Markup places_part(const Scene& s) {
-    Labelled labels{s.shown.places, {}, {}};
+    Labelled labels{s.shown.places, text::by_place, {}, {}};
     for (const auto& label : s.shown.places.labels) {
         auto id = parse_id<struct mk::PlaceTag>(label.name);
         auto found =
@@ -337,11 +406,10 @@ Markup all_part(const Scene& s) {
         more.add<R"(<p class="nl-paragraph">{more}</p>
 )">("more"_h = s.visit.t(text::all_more));
     auto n = static_cast<std::int64_t>(s.shown.open.statements.size());
-    Markup inside;
-    inside.add<R"(<details class="mk-filter"><summary class="mk-filter__summary">{show}</summary>
-{table}{more}</details>
-)">("show"_h = with_n(s.visit, text::all_show, n), "table"_h = table(s.visit.lang, t), "more"_h = more);
-    return section("stellingen", s.visit.t(text::all_head), inside);
+    Markup inside = table(s.visit.lang, t);
+    inside.add(more);
+    return section("stellingen", s.visit.t(text::all_head),
+                   folded(with_n(s.visit, text::all_show, n), inside));
 }
 
 }  // namespace mk::opinion::parts
