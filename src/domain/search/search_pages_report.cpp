@@ -45,12 +45,14 @@ Share share_of(const Count& c) {
     auto part = [&](std::int32_t of) {
         return c.seen > 0 ? static_cast<int>(std::lround(100.0 * of / c.seen)) : 0;
     };
-    return {part(c.agree), part(c.disagree), c.seen};
+    int agree = part(c.agree);
+    return {agree, std::min(100 - agree, part(c.disagree)), c.seen};
 }
 
 std::string share_words(const Visit& visit, const Share& s) {
     return fill(visit.t(text::share_line), {{"agree", std::to_string(s.agree)},
                                             {"disagree", std::to_string(s.disagree)},
+                                            {"pass", std::to_string(100 - s.agree - s.disagree)},
                                             {"n", number(visit.lang, s.n)}});
 }
 
@@ -116,17 +118,22 @@ std::vector<Line> apart_lines(const std::map<std::int64_t, Line>& all) {
 // ---- the report -------------------------------------------------------------------------------------------
 
 // Who answered the questions, per level. Who voted is opinion's to say.
-Markup answered_table(const Visit& visit, const Search& s) {
+Markup answered_part(const Visit& visit, const Search& s) {
     html::Table table;
     table.caption = std::string(visit.t(text::report_who));
     table.caption_heard = true;
     for (const Text* head : {&text::report_level, &text::report_answered})
         table.heads.emplace_back(visit.t(*head));
-    for (const search::Answered& row : answered_by(visit.db, s.id))
+    bool all_few = true;
+    for (const search::Answered& row : answered_by(visit.db, s.id)) {
+        all_few = all_few && row.people < place::people_min;
         table.rows.push_back({{html::level_word(place::key(row.level), visit.t(place::name(row.level)))},
                               {html::words(parts::people(visit.lang, row.people))}});
-    Markup out =
-        table.rows.empty() ? parts::paragraph(visit.t(text::report_nobody)) : html::table(visit.lang, table);
+    }
+    // Eight times the same is one sentence.
+    Markup out = table.rows.empty() ? parts::paragraph(visit.t(text::report_nobody))
+                 : all_few          ? parts::paragraph(visit.t(text::report_all_few))
+                                    : html::table(visit.lang, table);
     out.add<R"(<p class="mk-meta">{note}</p>
 )">("note"_h = visit.t(text::report_no_sample));
     return out;
@@ -207,7 +214,7 @@ Answered report_page(Visit& visit) {
     main.add(outcome_in_report(visit, s));
     Markup rest;
     rest.add(section("waarom", visit.t(text::frame_head), frame_part(visit, s)));
-    rest.add(section("wie-antwoord", visit.t(text::report_who), answered_table(visit, s)));
+    rest.add(section("wie-antwoord", visit.t(text::report_who), answered_part(visit, s)));
     rest.add(opinion::taken_part_part(visit, poll_of(id)));
     rest.add(statements_in_report(visit, s)).add(opinion::certainty_part(visit, poll_of(id)));
     Markup weighed = weighing::report_part(visit, {chain::Kind::search, id.value});

@@ -28,11 +28,14 @@ using html::operator""_h;
 Markup frame_part(const Visit& visit, const Search& s) {
     std::vector<std::pair<std::string, Markup>> facts;
     auto add = [&](const Text& label, Markup words) { facts.emplace_back(visit.t(label), std::move(words)); };
-    add(text::occasion_short, parts::text(s.occasion));
-    add(text::purpose_short, parts::text(s.purpose));
-    add(text::vision_short, parts::text(s.vision));
-    add(text::open_short, parts::text(s.open_to));
-    add(text::fixed_short, parts::text(s.fixed));
+    auto told = [&](const Text& label, std::string_view words) {
+        add(label, words.empty() ? html::words(visit.t(text::frame_not_yet)) : parts::text(words));
+    };
+    told(text::occasion_short, s.occasion);
+    told(text::purpose_short, s.purpose);
+    told(text::vision_short, s.vision);
+    told(text::open_short, s.open_to);
+    told(text::fixed_short, s.fixed);
     if (!s.decides_body.empty())
         add(text::decides_short,
             html::words(fill(visit.t(text::decides_line),
@@ -98,26 +101,62 @@ Markup where_part(const Visit& visit, const Search& s) {
     return out;
 }
 
-Markup questions_part(const Visit& visit, const Search& s) {
+std::string answers_words(const Visit& visit, const Question& q) {
+    if (q.answers == 0) return std::string(visit.t(text::question_no_answer));
+    return fill(visit.t(text::question_count), {{"people", parts::people(visit.lang, q.answers)}});
+}
+
+// While one can answer: a card each.
+Markup question_cards(const Visit& visit, const Search& s, std::span<const Question> all) {
+    bool open = s.state == State::asking && !s.paused;
     Markup items;
-    for (const Question& q : questions(visit.db, s.id)) {
-        bool open = s.state == State::asking && !s.paused;
-        std::string count(visit.t(text::question_no_answer));
-        if (q.answers > 0)
-            count = fill(visit.t(text::question_count), {{"people", parts::people(visit.lang, q.answers)}});
-        Markup act;
-        act.add(link(parts::question_url(s.id, q.id),
-                     visit.t(open ? text::question_answer : text::question_read)));
+    for (const Question& q : all)
         items.add<
             R"(<article class="mk-card mk-card--quiet"><h3 class="nl-heading nl-heading--level-4">{words}</h3>
 <p class="mk-meta"><span class="mk-meta__item">{count}</span> <span
 class="mk-meta__item">{act}</span></p></article>
-)">("words"_h = q.words, "count"_h = count, "act"_h = act);
-    }
-    Markup inside = parts::paragraph(visit.t(text::questions_part_lead));
-    inside.add<R"(<div class="mk-stack">
+)">("words"_h = q.words, "count"_h = answers_words(visit, q),
+            "act"_h = link(parts::question_url(s.id, q.id),
+                           visit.t(open ? text::question_answer : text::question_read)));
+    Markup out = parts::paragraph(visit.t(text::questions_part_lead));
+    out.add<R"(<div class="mk-stack">
 {items}</div>
 )">("items"_h = items);
+    return out;
+}
+
+// Before and after it: a line each. Where nobody answered there is nothing to read.
+Markup question_lines(const Visit& visit, const Search& s, std::span<const Question> all) {
+    Markup items;
+    for (const Question& q : all) {
+        Markup words = html::words(q.words);
+        if (q.answers > 0) words = link(parts::question_url(s.id, q.id), q.words);
+        std::string count = s.state == State::prepared ? "" : answers_words(visit, q);
+        items.add<R"(<li>{words} <span class="mk-n">{count}</span></li>
+)">("words"_h = words, "count"_h = count);
+    }
+    Markup out;
+    out.add<R"(<ol class="mk-list">
+{items}</ol>
+)">("items"_h = items);
+    return out;
+}
+
+Markup questions_part(const Visit& visit, const Search& s) {
+    std::vector<Question> all = questions(visit.db, s.id);
+    Markup inside;
+    if (s.state == State::asking) {
+        inside = question_cards(visit, s, all);
+    } else if (s.state == State::prepared) {
+        inside = question_lines(visit, s, all);
+    } else {
+        Markup lines = parts::paragraph(visit.t(text::questions_part_lead));
+        lines.add(question_lines(visit, s, all));
+        inside.add<R"(<details class="mk-filter"><summary class="mk-filter__summary">{summary}</summary>
+{lines}</details>
+)">("summary"_h = fill(visit.t(text::questions_fold), {{"n", std::to_string(all.size())}}),
+            "lines"_h = lines);
+    }
     return section("vragen", visit.t(text::questions_title), inside);
 }
 
@@ -184,8 +223,6 @@ Markup outcome_part(const Visit& visit, const Search& s) {
     inside.add(html::data_list({{std::string(visit.t(text::body_short)), parts::text(s.outcome_body)},
                                 {std::string(visit.t(text::follows_short)), parts::text(s.follows)},
                                 {std::string(visit.t(text::learned_short)), parts::text(s.learned)}}));
-    inside.add(buttons(
-        button_link(Look::primary, parts::url_of(s.id, "/verslag"), visit.t(text::call_closed_button))));
     return section("uitkomst", visit.t(text::outcome_head), inside);
 }
 
@@ -229,9 +266,12 @@ Answered show(Visit& visit) {
         why.add(parts::paragraph(visit.t(text::occasions_from))).add(parts::tensions(visit, from));
     main.add(section("waarom", visit.t(text::frame_head), why));
     main.add(parts::learned(visit, s.theme, s.place, s.id));
-    main.add(questions_part(visit, s));
+    // What people think of it now comes before what was asked first.
+    bool asked = s.state > State::asking;
+    if (!asked) main.add(questions_part(visit, s));
     if (s.state != State::prepared) {
         main.add(statements_part(visit, s));
+        if (asked) main.add(questions_part(visit, s));
         Markup weighed;
         if (s.state >= State::weighing) weighed = weighing::part(visit, thing);
         main.add<R"(<div id="wegen">{part}</div>
