@@ -27,10 +27,12 @@ namespace {
 constexpr std::size_t shown_at_once = 30;  // steps of a chain; the rest unfolds
 constexpr std::size_t alive_each = 3;      // of a kind
 
-// A tension tells no day: where few people stand that could point at one of them.
+// A tension tells no day: where few people stand that could point at one of them. What began without a day
+// of its own is kept at the first moment of its month, and then only the month is known.
 Markup when(Lang lang, const Card& card) {
-    if (card.kind != Kind::tension) return day(lang, card.born_at);
     Date d = dutch_date(card.born_at);
+    bool month_only = card.kind == Kind::tension || from_dutch_date({d.year, d.month}) == card.born_at;
+    if (!month_only) return day(lang, card.born_at);
     Markup out;
     out.add<R"(<time datetime="{year}-{zero}{month}">{words}</time>)">(
         "year"_h = d.year, "zero"_h = d.month < 10 ? "0" : "", "month"_h = d.month,

@@ -86,9 +86,16 @@ Result<SuccessId> succeed(const Act& act, ExperimentId id, const NewSuccess& dra
     s.seen_place = voice.place;
     SuccessId made = store::insert_success(act.db, s);
     chain::Thing thing{chain::Kind::success, made.value};
-    chain::Card card{chain::Kind::success, made.value, s.place, s.theme, chain::Stand::done, s.title,
-                     s.evidence,           s.day_at,   voice.at};
-    card.text = s.words;
+    chain::Card card{chain::Kind::success,
+                     made.value,
+                     s.place,
+                     s.theme,
+                     chain::Stand::done,
+                     s.title,
+                     s.words,
+                     s.day_at,
+                     voice.at};
+    card.text = s.evidence;
     chain::put(act.db, card);
     MK_CHECK(chain::link(act.db, rules::thing_of(id), thing));
     chain::concern(act.db, thing, act.viewer.person);
