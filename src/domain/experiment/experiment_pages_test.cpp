@@ -66,7 +66,7 @@ TEST_F(ExperimentPages, FromATensionToAnExperimentThatStopsItselfAndGoesOn) {
               url_of(id, "?gedaan=geraakt"));
     std::string page = get(t, other, url_of(id))->body;
     EXPECT_TRUE(has(page, "mk-chart__rail"));
-    EXPECT_TRUE(has(page, "n = 2 metingen"));
+    EXPECT_TRUE(has(page, "n = 2. Elke stip is een meting"));
     EXPECT_TRUE(has(page, "12,5 dagen"));
     EXPECT_TRUE(has(page, "Een vangrail is geraakt"));
     EXPECT_TRUE(has(page, "Wachttijd: 12,5 dagen")) << "it says what was measured";
