@@ -133,6 +133,17 @@ Markup given_out_part(Visit& visit, const Room& room) {
     return section("doorgegeven", visit.t(text::given_out_head), grid);
 }
 
+// Of one giver: numbers under one another, where a table of one row would not fit a phone.
+Markup tally_facts(const Visit& visit, PlaceId place, place::Level level) {
+    Tally t = tally(visit.db, place, level);
+    auto fact = [&](const Text& name, std::int64_t n) {
+        return std::pair{std::string(visit.t(name)), html::words(html::number(visit.lang, n))};
+    };
+    return html::data_list({fact(text::tally_given, t.given), fact(text::did_narrowed, t.narrowed),
+                            fact(text::did_overruled, t.overruled),
+                            fact(text::did_taken_back, t.taken_back)});
+}
+
 }  // namespace
 
 Answer show_with(Visit& visit, RoomId id, const Sight& sight) {
@@ -153,7 +164,7 @@ Answer show_with(Visit& visit, RoomId id, const Sight& sight) {
     std::string who = fill(visit.t(text::tally_lead), {{"who", parts::giver(visit.lang, room.card)}});
     Markup counted;
     parts::paragraph(who, counted);
-    counted.add(tally_table(visit, room.card.from_place, {room.card.from_level}));
+    counted.add(tally_facts(visit, room.card.from_place, room.card.from_level));
     main.add(section("teruggetrokken", visit.t(text::tally_head), counted));
     main.add(chain::chain_part(visit, {chain::Kind::room, id.value}));
     html::Frame frame{.title = title_with(visit.lang, room.card.title, sight.wrong),
