@@ -117,13 +117,16 @@ Answer where_to_begin(Visit& visit) {
 Markup occasion_fields(const Visit& visit, const Fields& f, const From& from) {
     Markup out = hidden_field("uit", chain::word(from.thing));
     std::vector<Option> tensions, places;
-    for (const chain::Card& t : from.tensions)
-        tensions.push_back(
-            {.value = std::to_string(t.id), .name = std::string(first_characters(t.title, 100))});
+    constexpr std::size_t option_max = 100;
+    for (const chain::Card& t : from.tensions) {
+        std::string name(first_characters(t.title, option_max));
+        if (name.size() < t.title.size()) name.append("…");
+        tensions.push_back({.value = std::to_string(t.id), .name = std::move(name)});
+    }
     if (tensions.size() == 1) {
         out.add(hidden_field("tension", tensions[0].value));
-        out.add<R"(<p class="nl-paragraph"><strong>{label}</strong> {title}</p>
-)">("label"_h = visit.t(text::tension_label), "title"_h = tensions[0].name);
+        out.add(html::data_list(
+            {{std::string(visit.t(text::tension_label)), html::words(from.tensions.front().title)}}));
     } else {
         out.add(f.select("tension", text::tension_label, tensions, "", true));
     }
