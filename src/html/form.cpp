@@ -124,9 +124,11 @@ Markup cards(const Field& f, const std::vector<Option>& options, Kind kind, IsOn
     }
     Attributes more;
     describe(f, more);
-    // Explained ones are too wide to stand beside one another.
-    const bool explained = std::ranges::any_of(options, [](const Option& o) { return !o.hint.empty(); });
-    const std::string_view rows = explained ? " mk-choices__list--rows" : "";
+    // Explained ones, and those of more than a few words, are too wide to stand beside one another.
+    constexpr std::size_t short_max = 20;
+    const bool wide = std::ranges::any_of(
+        options, [](const Option& o) { return !o.hint.empty() || o.name.size() > short_max; });
+    const std::string_view rows = wide ? " mk-choices__list--rows" : "";
     Markup out;
     out.add<R"(<fieldset class="mk-choices" {?more}>
 <legend class="utrecht-form-label mk-choices__legend">{label}</legend>

@@ -38,7 +38,7 @@ std::string interest_words(const person::Visit& visit, const OptionResult& optio
 }
 
 void add_line(Markup& out, std::string_view words) {
-    out.add<R"(<br><span class="mk-brief__meta">{words}</span>)">("words"_h = words);
+    out.add<R"( <span class="mk-brief__meta">{words}</span>)">("words"_h = words);
 }
 
 Markup outcome_list(const person::Visit& visit, const Outcome& outcome) {
