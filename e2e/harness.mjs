@@ -44,6 +44,35 @@ export function makeTown(binary, dir, scale = 'town') {
   return database;
 }
 
+// A day that many from now, as a date field wants it.
+export function dutchDay(days) {
+  const at = new Date(Date.now() + days * 86_400_000);
+  return at.toLocaleDateString('sv-SE', { timeZone: 'Europe/Amsterdam' });
+}
+
+// The page as it comes out of a printer: its words, and how many sheets of A4.
+export async function paper(visitor) {
+  const pdf = await visitor.page.pdf({ format: 'A4' });
+  const text = execFileSync('pdftotext', ['-layout', '-', '-'], { input: pdf, encoding: 'utf8' });
+  return { text, pages: text.split('\f').filter((p) => p.trim()).length };
+}
+
+// A picture for docs/walk.md, only when WALK=1 asks for it: the screen of a phone, from `part` down.
+export async function picture(visitor, name, part = 'h1') {
+  if (process.env.WALK !== '1') return;
+  const { page } = visitor;
+  const size = page.viewportSize();
+  await page.setViewportSize(phone);
+  await page.evaluate(() => document.fonts.ready);
+  const above = 48; // the line over a heading
+  const top = await page.locator(part).first().evaluate((e) => e.getBoundingClientRect().top + scrollY);
+  await page.evaluate((y) => scrollTo({ top: y, behavior: 'instant' }), top - above);
+  const to = path.join(root, `docs/pictures/walk-${name}.png`);
+  await page.screenshot({ path: to, animations: 'disabled' });
+  await page.setViewportSize(size);
+  if (fs.statSync(to).size > 100_000) visitor.wrong(`${to} is larger than 100 kB`);
+}
+
 const running = new Set();
 process.once('exit', () => running.forEach((server) => server.stop()));
 
@@ -183,6 +212,34 @@ export class Visitor {
   async key(key, { status = 200 } = {}) {
     const [response] = await Promise.all([this.page.waitForNavigation(), this.page.keyboard.press(key)]);
     return this.#arrived(response, status);
+  }
+  // Fills one of the forms on the page by the names of its fields and sends it; what is folded away is unfolded
+  // first, as people do. `action`: the end of its address.
+  async send(action, fields = {}, { status = 200, button = 'button[type=submit], button:not([type])' } = {}) {
+    const form = this.page.locator(`main form[action$="${action}"]`).first();
+    await form.waitFor({ state: 'attached', timeout: 5_000 }).catch(async () => {
+      const all = await this.page.locator('main form').evaluateAll((f) => f.map((one) => one.action));
+      throw new Error(`${this.name} ${this.path()} has no form ${action} but ${all.join(' ')}`);
+    });
+    await this.#unfoldAround(form);
+    for (const [name, value] of Object.entries(fields)) await this.#put(form, name, value);
+    return this.#leave(form.locator(button).last(), status);
+  }
+  async #unfoldAround(locator) {
+    const folds = locator.locator('xpath=ancestor::details[not(@open)]');
+    while (await folds.count()) await folds.first().locator('> summary').click();
+  }
+  async #put(form, name, value) {
+    const field = form.locator(`[name="${name}"]`);
+    const first = field.first();
+    const kind = await first.evaluate((e) => (e.tagName === 'INPUT' ? e.type : e.tagName), undefined, {
+      timeout: 5_000,
+    });
+    if (kind !== 'hidden') await this.#unfoldAround(first);
+    if (kind === 'SELECT') await first.selectOption(value);
+    else if (kind === 'radio' || kind === 'checkbox')
+      await form.locator(`[name="${name}"][value="${value}"]`).setChecked(true);
+    else await first.fill(String(value));
   }
   async #leave(locator, status) {
     const [response] = await Promise.all([this.page.waitForNavigation(), locator.click()]).catch(
