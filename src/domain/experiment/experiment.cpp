@@ -150,6 +150,7 @@ Result<ExperimentId> prepare(const Act& act, const Draft& draft, std::optional<c
 
 Result<Done> change(const Act& act, ExperimentId id, const Draft& draft) {
     MK_TRY(store::Row row, own_prepared(act, id));
+    if (rules::again(act)) return Done{};
     Error no = rules::no_yet();
     rules::take_draft(act, draft, row, no);
     if (!no.fields.empty()) return fail(std::move(no));
@@ -198,6 +199,7 @@ Result<RailId> add_rail(const Act& act, ExperimentId id, const RailDraft& draft)
 Result<Done> change_rail(const Act& act, ExperimentId id, RailId which, const RailDraft& draft) {
     MK_TRY(store::Row row, own_prepared(act, id));
     if (!store::rail(act.db, id, which)) return fail(Refusal::not_found, "rail");
+    if (rules::again(act)) return Done{};
     Error no = rules::no_yet();
     Rail rail = take_rail(draft, no);
     if (!no.fields.empty()) return fail(std::move(no));

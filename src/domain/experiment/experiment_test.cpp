@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include <algorithm>
+
 #include "domain/experiment/experiment_test_town.hpp"
 #include "domain/journal/journal.hpp"
 #include "domain/room/room.hpp"
@@ -66,6 +68,20 @@ TEST_P(ExperimentPreparing, TheSameFormTwiceMakesOneExperimentAndOneRail) {
     (void)*add_rail(t.act(member, "rail-1"), *first, TestTown::rail());
     (void)*add_rail(t.act(member, "rail-1"), *first, TestTown::rail());
     EXPECT_EQ(find(t.db, {}, *first)->rails.size(), 1U);
+}
+
+TEST_P(ExperimentPreparing, TheSameChangeTwiceIsOneChange) {
+    TestTown t(test_db().writer());
+    auto member = t.somebody(place::Level::professional, t.district);
+    ExperimentId id = t.prepared(member, t.district);
+    RailId rail = t.railed(member, id);
+    for (int i = 0; i < 2; ++i) {
+        EXPECT_EQ(outcome(change(t.act(member, "een"), id, t.draft(member, t.district))), "ok");
+        EXPECT_EQ(outcome(change_rail(t.act(member, "twee"), id, rail, TestTown::rail())), "ok");
+    }
+    auto lines = journal::of_subject(t.db, "experiment", id.value, 50);
+    EXPECT_EQ(std::ranges::count(lines, "experiment_changed", &journal::Line::kind), 1);
+    EXPECT_EQ(std::ranges::count(lines, "experiment_rail_set", &journal::Line::kind), 2);
 }
 
 TEST_P(ExperimentPreparing, ARailIsRefusedByFieldAndThereAreNotTooMany) {

@@ -62,7 +62,9 @@ std::int64_t Series::append(const Actor& actor, const Entry& entry) {
                      db::Bytes{actor_key(actor)},
                      {}};
     full.hash.value = chain(last_hash_, full);
-    store::insert(db_, full, once_key(actor));
+    auto once = once_key(actor);
+    if (once && store::is_used(db_, *once)) once.reset();
+    store::insert(db_, full, once);
     last_no_ = full.no;
     last_hash_ = std::move(full.hash.value);
     return last_no_;

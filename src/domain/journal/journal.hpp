@@ -37,6 +37,7 @@ struct Actor {
 };
 
 // Writes in the caller's transaction; returns the entry's number. hash = BLAKE2b-256(previous hash, fields).
+// A `once` that the same person used before stays with its first entry.
 std::int64_t append(db::Db& writer, const Actor& actor, const Entry& entry);
 
 // Many entries in one transaction, by one hand: the end of the chain is kept instead of being looked up each

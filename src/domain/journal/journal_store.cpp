@@ -38,6 +38,10 @@ void insert(db::Db& db, const Full& e, const std::optional<db::Bytes>& once) {
         e.no, e.at, e.kind, e.subject, e.subject_id, e.place, e.level, e.body, e.actor, once, e.hash);
 }
 
+bool is_used(db::Db& db, const db::Bytes& once) {
+    return db.one<std::int64_t>("SELECT no FROM journal WHERE once = $1", once).has_value();
+}
+
 std::optional<std::int64_t> subject_of(db::Db& db, const db::Bytes& once, std::string_view subject) {
     return db.one<std::int64_t>("SELECT subject_id FROM journal WHERE once = $1 AND subject = $2", once,
                                 subject);

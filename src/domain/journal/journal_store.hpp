@@ -30,6 +30,7 @@ BOOST_DESCRIBE_STRUCT(Last, (), (no, hash))
 
 [[nodiscard]] Last last(db::Db& db);
 void insert(db::Db& db, const Full& entry, const std::optional<db::Bytes>& once);
+[[nodiscard]] bool is_used(db::Db& db, const db::Bytes& once);
 [[nodiscard]] std::optional<std::int64_t> subject_of(db::Db& db, const db::Bytes& once,
                                                      std::string_view subject);
 void each(db::Db& db, const std::function<bool(const Full&)>& take);

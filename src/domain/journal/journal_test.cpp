@@ -43,6 +43,14 @@ TEST_P(JournalRules, the_same_post_twice_is_the_same_act) {
     EXPECT_FALSE(done_before(db(), actor(""), "tension"));
 }
 
+TEST_P(JournalRules, a_mark_that_was_used_before_stays_with_its_first_entry) {
+    append(db(), actor("abc"), {"tension_kept", "tension", 42, {}, place::Level::none, ""});
+    EXPECT_EQ(append(db(), actor("abc"), {"echo_given", "echo", 3, {}, place::Level::none, ""}), 2);
+    EXPECT_EQ(done_before(db(), actor("abc"), "tension"), 42);
+    EXPECT_FALSE(done_before(db(), actor("abc"), "echo"));
+    EXPECT_EQ(check().first_broken, 0);
+}
+
 TEST_P(JournalRules, nobody_can_be_read_from_an_entry) {
     append(db(), actor("abc"), {"tension_shared", "tension", 1, {}, place::Level::resident, ""});
     db().each("SELECT actor, once FROM journal", [&](const db::Row& row) {
