@@ -307,5 +307,13 @@ TEST_P(SearchCourse, ListsByPlaceStateAndThemePageByPage) {
     EXPECT_EQ(second.next, 0);
 }
 
+TEST_P(SearchCourse, ATensionThatWasTakenAwayLeavesTheSearchAsItWas) {
+    TestTown t(test_db().writer());
+    SearchId id = t.in_state(State::asking);
+    ASSERT_EQ(outcome(mk::tension::withdraw(t.act(t.author), t.tension)), "ok");
+    EXPECT_EQ(verify(t.db), 0);
+    EXPECT_EQ(find(t.db, {}, id)->state, State::asking);
+}
+
 }  // namespace
 }  // namespace mk::search
