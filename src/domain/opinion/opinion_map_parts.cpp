@@ -183,8 +183,8 @@ namespace {
 // Folded away: on a phone the numbers would push away all that comes after them.
 Markup folded(std::string_view summary, const Markup& inside) {
     Markup out;
-    out.add<R"(<details class="mk-filter"><summary class="mk-filter__summary">{summary}</summary>
-{inside}</details>
+    out.add<R"(<details class="mk-more"><summary class="mk-more__summary">{summary}</summary><div
+class="mk-more__body">{inside}</div></details>
 )">("summary"_h = summary, "inside"_h = inside);
     return out;
 }

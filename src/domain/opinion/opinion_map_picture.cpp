@@ -108,8 +108,8 @@ Markup dots_table(const Scene& s, const View& view) {
             {{words(name)}, {words(where)}, {words(group)}, {words(number(s.visit.lang, dot.people)), true}});
     }
     Markup out;
-    out.add<R"(<details class="mk-filter"><summary class="mk-filter__summary">{head}</summary>
-{table}</details>
+    out.add<R"(<details class="mk-more"><summary class="mk-more__summary">{head}</summary><div
+class="mk-more__body">{table}</div></details>
 )">("head"_h = s.visit.t(text::picture_dots), "table"_h = table(s.visit.lang, t));
     return out;
 }

@@ -152,8 +152,8 @@ Markup questions_part(const Visit& visit, const Search& s) {
     } else {
         Markup lines = parts::paragraph(visit.t(text::questions_part_lead));
         lines.add(question_lines(visit, s, all));
-        inside.add<R"(<details class="mk-filter"><summary class="mk-filter__summary">{summary}</summary>
-{lines}</details>
+        inside.add<R"(<details class="mk-more"><summary class="mk-more__summary">{summary}</summary><div
+class="mk-more__body">{lines}</div></details>
 )">("summary"_h = fill(visit.t(text::questions_fold), {{"n", std::to_string(all.size())}}),
             "lines"_h = lines);
     }

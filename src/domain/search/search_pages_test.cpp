@@ -373,8 +373,10 @@ TEST_F(SearchPages, TheReportSaysSharedGroundAndWhereWeDifferWithItsNumbers) {
         ASSERT_EQ(outcome(advance(t.act(t.guide), id, from, true)), "ok");
     ASSERT_EQ(outcome(close(t.act(t.guide), id, TestTown::ending())), "ok");
     std::string report = page({}, url_of(id, "/verslag"));
-    EXPECT_TRUE(has(report, "Stelling 0 klopt. <span class=\"mk-n\">100% eens, 0% oneens, 0% weet ik niet (n = 14)"));
-    EXPECT_TRUE(has(report, "Stelling 5 klopt. <span class=\"mk-n\">50% eens, 50% oneens, 0% weet ik niet (n = 14)"));
+    EXPECT_TRUE(
+        has(report, "Stelling 0 klopt. <span class=\"mk-n\">100% eens, 0% oneens, 0% weet ik niet (n = 14)"));
+    EXPECT_TRUE(
+        has(report, "Stelling 5 klopt. <span class=\"mk-n\">50% eens, 50% oneens, 0% weet ik niet (n = 14)"));
     EXPECT_LT(report.find("Stelling 0 klopt."), report.find("Waar we verschillen"));
     EXPECT_GT(report.find("Stelling 5 klopt."), report.find("Waar we verschillen"));
     EXPECT_TRUE(has(report, "14 mensen deden mee"));
