@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+
+#include "app/router.hpp"
+#include "app/site.hpp"
+#include "testing/test_db.hpp"
+#include "testing/town/page_laws.hpp"
+#include "testing/town/walk.hpp"
+
+// Whatever people do, in whatever order: no room without both halves, no outcome with an open objection, no
+// experiment beyond its end, a lineage without circles, everybody concerned told once, nobody reads what they
+// may not. MK_WALKS=2000 walks longer, MK_WALK=17 walks seed 17 alone.
+namespace mk::app {
+namespace {
+
+using testing::Laws;
+using testing::Walk;
+using testing::WalkTown;
+
+constexpr int steps = 150;
+constexpr int pages_each = 12;
+
+std::uint64_t number_from(const char* name, std::uint64_t otherwise) {
+    const char* found = std::getenv(name);
+    return found && *found ? std::strtoull(found, nullptr, 10) : otherwise;
+}
+
+class ChainLaw : public ::testing::Test {
+protected:
+    ChainLaw() {
+        SiteOptions options;
+        options.database = test_db.database();
+        options.town.name = "Merelrode";
+        options.town.base_url = "https://merelrode.example";
+        options.town.key = "test key of the town";
+        options.clock = &clock;
+        site = std::make_unique<Site>(std::move(options));
+        town = std::make_unique<WalkTown>(test_db.writer(), site->town());
+        for (const person::Route& route : all_routes())
+            if (route.method == web::Method::get && route.who < person::Who::demo &&
+                !route.path.ends_with("/stroom"))
+                readable.push_back(route);
+    }
+
+    void walk(std::uint64_t seed) {
+        town->db.begin_write();
+        const Moment before = town->now;
+        Walk one(*town, seed);
+        Laws laws(*town);
+        Random random(seed + 1'000'000);
+        std::string way;
+        auto hold = [&](const std::vector<std::string>& wrong) {
+            for (const std::string& what : wrong)
+                ADD_FAILURE() << what << "\n  in walk " << seed << ", after" << way;
+            return wrong.empty();
+        };
+        bool whole = true;
+        for (int step = 0; step < steps && whole; ++step) {
+            one.step();
+            way += "\n  " + std::to_string(step) + " " + one.last();
+            whole = hold(laws.after_step(one.actor));
+            if (step % 50 == 49) whole = hold(laws.verified()) && whole;
+            if (step % (steps / pages_each) == 0) whole = look(laws, random, hold) && whole;
+        }
+        if (whole) whole = hold(laws.mails());
+        for (const auto& [deed, times] : one.let_in()) done[deed] += times;
+        broken += !whole;
+        town->db.rollback();
+        town->now = before;
+    }
+
+    template <class Hold>
+    bool look(Laws& laws, Random& random, const Hold& hold) {
+        const person::Route& route = readable[random.below(readable.size())];
+        PersonId who =
+            random.below(3) == 0 ? PersonId{} : town->everybody[random.below(town->everybody.size())];
+        return hold(laws.page(route, who, random));
+    }
+
+    FixedClock clock{from_dutch_date({2026, 3, 17, 10, 30})};
+    testing::TestDb test_db;
+    std::unique_ptr<Site> site;
+    std::unique_ptr<WalkTown> town;
+    std::vector<person::Route> readable;
+    std::map<std::string, std::int64_t> done;
+    int broken = 0;
+};
+
+TEST_F(ChainLaw, WhateverPeopleDoEveryLawHolds) {
+    const std::uint64_t alone = number_from("MK_WALK", 0);
+    const std::uint64_t walks = number_from("MK_WALKS", 200);
+    for (std::uint64_t seed = 1; seed <= walks && broken < 3; ++seed)
+        if (alone == 0 || alone == seed) walk(seed);
+    if (alone != 0 || walks < 200 || broken > 0) return;
+    // A walk that gets nowhere proves nothing.
+    for (const char* deed :
+         {"search.close",       "search.advance",     "search.answer",      "opinion.vote",
+          "opinion.moderate",   "weighing.weigh",     "weighing.close",     "consent.begin",
+          "consent.speak",      "consent.settle",     "consent.decide",     "consent.withdraw",
+          "room.accept",        "room.narrow",        "room.take_back",     "room.answer_no",
+          "experiment.start",   "experiment.measure", "experiment.say_yes", "experiment.fork",
+          "experiment.succeed", "experiment.end",     "tension.resolve",    "tension.withdraw",
+          "person.unvouch"})
+        EXPECT_GT(done[deed], 0) << deed << " was never let in";
+}
+
+}  // namespace
+}  // namespace mk::app
