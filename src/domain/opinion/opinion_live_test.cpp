@@ -24,8 +24,9 @@ protected:
         poll.statements(12);
         poll.camps(30, 12);
     }
-    // The live map once it knows that change, or as it is after a while.
-    std::shared_ptr<const Shown> until(std::int64_t seq, std::chrono::milliseconds at_most = 5000ms) {
+    // The live map once it knows that change, or as it is after a while: what comes after a drawing may wait the ten
+    // seconds that a lone vote waits.
+    std::shared_ptr<const Shown> until(std::int64_t seq, std::chrono::milliseconds at_most = 20000ms) {
         std::shared_ptr<const Shown> shown;
         for (auto waited = 0ms; waited < at_most; waited += 5ms) {
             shown = live.glance(poll.id);
@@ -128,7 +129,7 @@ TEST_F(OpinionLive, OnePollDoesNotWaitForAnother) {
         small.vote(who, 0, 1);
         live.told(small.id);
     }
-    for (int i = 0; i < 1000 && live.glance(small.id)->seq < small.seq; ++i) std::this_thread::sleep_for(5ms);
+    for (int i = 0; i < 4000 && live.glance(small.id)->seq < small.seq; ++i) std::this_thread::sleep_for(5ms);
     EXPECT_EQ(live.glance(small.id)->seq, small.seq);
     EXPECT_EQ(until(poll.seq)->seq, poll.seq);
 }
