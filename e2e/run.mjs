@@ -27,7 +27,7 @@ if (!binary || !fs.existsSync(binary) || unknown.length) {
 const home = fs.mkdtempSync(path.join(os.tmpdir(), 'microkosmos-e2e-'));
 const shared = await browser();
 const started = performance.now();
-const patience = 150_000; // for one journey, on a busy machine
+const patience = 240_000; // for one journey, on a busy machine
 const seconds = (since) => ((performance.now() - since) / 1000).toFixed(1);
 let lost = 0;
 let looked = 0;
