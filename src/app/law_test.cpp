@@ -5,19 +5,23 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <map>
 #include <set>
 
 #include "app/router.hpp"
 #include "base/text.hpp"
 #include "domain/notice/notice.hpp"
+#include "testing/town/page_laws.hpp"
 #include "testing/town/test_town.hpp"
+#include "testing/town/things.hpp"
 
 // The laws of the whole program: every page, every route, every kind of viewer.
 namespace mk::app {
 namespace {
 
 using testing::Asker;
+using testing::small_number_in;
 using testing::TestTown;
 
 std::size_t count_of(std::string_view text, std::string_view what) {
@@ -133,17 +137,26 @@ void expect_a_good_page(std::string_view html, const std::string& where) {
     expect_headings_in_order(html, where);
 }
 
+// Every GET on everything it may be about, for every viewer. Not the stream of a map: that has no end.
+void look_at_everything(
+    TestTown& town,
+    const std::function<void(const Asker&, const std::string& target, const web::Response&)>& look) {
+    const testing::Things things = testing::add_things(town);
+    for (const person::Route& route : all_routes()) {
+        if (route.method != web::Method::get || route.path.starts_with("/inloggen/link")) continue;
+        if (route.path.ends_with("/stroom")) continue;
+        for (const std::string& target : testing::targets(town, things, route.path))
+            for (const Asker& asker : town.askers()) look(asker, target, town.get(target, asker.person));
+    }
+}
+
 TEST(Law, EveryPageIsWellMadeForEveryViewer) {
     TestTown town;
-    for (const Asker& asker : town.askers()) {
-        for (const person::Route& route : all_routes()) {
-            if (route.method != web::Method::get || route.path.starts_with("/inloggen/link")) continue;
-            auto r = town.get(target_of(town, route.path), asker.person);
-            EXPECT_LT(r.status, 500) << route_name(route) << " for " << asker.name;
-            if (is_page(r) && r.body.find("<main") != std::string::npos)
-                expect_a_good_page(r.body, route_name(route) + " for " + std::string(asker.name));
-        }
-    }
+    look_at_everything(town, [](const Asker& asker, const std::string& target, const web::Response& r) {
+        EXPECT_LT(r.status, 500) << target << " for " << asker.name;
+        if (is_page(r) && r.body.find("<main") != std::string::npos)
+            expect_a_good_page(r.body, target + " for " + std::string(asker.name));
+    });
 }
 
 TEST(Law, ErrorPagesAreWellMadeToo) {
@@ -282,45 +295,25 @@ TEST(Law, EveryRouteIsThereOnce) {
 // ---- safe to speak
 // ---------------------------------------------------------------------------------------------
 
-TEST(Law, NoAnswerTellsWhoWroteATension) {
+// The author of the shared tension also answered, voted, weighed, objected, asked for room and tries things.
+TEST(Law, NoAnswerTellsWhoSpoke) {
     TestTown town;
-    for (const Asker& asker : town.askers()) {
-        for (const person::Route& route : all_routes()) {
-            if (route.method != web::Method::get) continue;
-            // The steward's list of who stands at a place has names on purpose, without what they wrote.
-            bool names = route.path.ends_with("/mensen");
-            auto r = town.get(target_of(town, route.path), asker.person);
-            for (const std::string& secret : town.secrets_of_author()) {
-                if (names) continue;
-                EXPECT_EQ(r.body.find(secret), std::string::npos)
-                    << route_name(route) << " for " << asker.name;
-            }
-            EXPECT_EQ(
-                r.body.find("Dit bewaar ik voor mezelf") != std::string::npos && asker.person != town.keeper,
-                false)
-                << route_name(route) << " for " << asker.name;
-        }
-    }
-}
-
-// "3 mensen", "n = 3", "mensen":3 and the like; "" when there is none.
-std::string small_number_in(std::string_view text) {
-    for (int n = 1; n <= 4; ++n) {
-        const std::string digit = std::to_string(n);
-        for (const std::string& after :
-             {std::string(" mensen"), std::string(" people"), std::string(" keer weerklank")})
-            for (auto at = text.find(digit + after); at != std::string_view::npos;
-                 at = text.find(digit + after, at + 1))
-                if (at == 0 || text[at - 1] < '0' || text[at - 1] > '9') return digit + after;
-        for (const std::string& before :
-             {std::string("n = "), std::string("\"mensen\":"), std::string("weerklanken\":")})
-            for (auto at = text.find(before + digit); at != std::string_view::npos;
-                 at = text.find(before + digit, at + 1)) {
-                auto end = at + before.size() + 1;
-                if (end == text.size() || text[end] < '0' || text[end] > '9') return before + digit;
-            }
-    }
-    return {};
+    const std::vector<std::string> secrets = town.secrets_of_author();
+    int read = 0;
+    look_at_everything(town, [&](const Asker& asker, const std::string& target, const web::Response& r) {
+        read += r.status == 200;
+        EXPECT_EQ(
+            r.body.find("Dit bewaar ik voor mezelf") != std::string::npos && asker.person != town.keeper,
+            false)
+            << target << " for " << asker.name;
+        // The steward's lists of who stands at a place have names on purpose, without what they wrote.
+        if (target.ends_with("/mensen")) return;
+        if (asker.person == town.steward && target.starts_with("/voorstel/")) return;
+        if (target.starts_with("/postvak")) return;  // in development only: the mails themselves
+        for (const std::string& secret : secrets)
+            EXPECT_EQ(r.body.find(secret), std::string::npos) << target << " for " << asker.name;
+    });
+    EXPECT_GT(read, 500);
 }
 
 TEST(Law, NoNumberOfPeopleUnderFiveIsShown) {
@@ -338,6 +331,17 @@ TEST(Law, NoNumberOfPeopleUnderFiveIsShown) {
             auto r = town.get(target);
             ASSERT_EQ(r.status, 200) << target;
             EXPECT_EQ(small_number_in(r.body), "") << target;
+        }
+    }
+    const testing::Things things = testing::add_things(town);
+    for (const person::Route& route : all_routes()) {
+        if (route.method != web::Method::get || route.who != person::Who::anyone) continue;
+        if (route.path.ends_with("/stroom")) continue;
+        for (const std::string& target : testing::targets(town, things, route.path)) {
+            // An experiment says how many measurements and experiments there are: those are not people.
+            bool counts = target.starts_with("/experiment/");
+            auto r = town.get(target);
+            EXPECT_EQ(small_number_in(counts ? testing::without(r.body, "n = ") : r.body), "") << target;
         }
     }
     const std::string tension = std::to_string(town.shared.value);
