@@ -283,7 +283,7 @@ Markup occasion_choice(const Sheet& s) {
 
 Markup group(const person::Visit& visit, const Text& head, const Markup& inside) {
     Markup out;
-    out.add<R"(<h2 class="nl-heading nl-heading--level-3">{head}</h2>
+    out.add<R"(<h2 class="nl-heading nl-heading--level-2">{head}</h2>
 {inside})">("head"_h = visit.t(head), "inside"_h = inside);
     return out;
 }
