@@ -24,8 +24,8 @@ protected:
         poll.statements(12);
         poll.camps(30, 12);
     }
-    // The live map once it knows that change, or as it is after a while: what comes after a drawing may wait the ten
-    // seconds that a lone vote waits.
+    // The live map once it knows that change, or as it is after a while: what comes after a drawing may wait
+    // the ten seconds that a lone vote waits.
     std::shared_ptr<const Shown> until(std::int64_t seq, std::chrono::milliseconds at_most = 20000ms) {
         std::shared_ptr<const Shown> shown;
         for (auto waited = 0ms; waited < at_most; waited += 5ms) {
