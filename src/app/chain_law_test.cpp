@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
 
 #include "app/router.hpp"
@@ -104,6 +105,34 @@ TEST_F(ChainLaw, WhateverPeopleDoEveryLawHolds) {
           "experiment.succeed", "experiment.end",     "tension.resolve",    "tension.withdraw",
           "person.unvouch"})
         EXPECT_GT(done[deed], 0) << deed << " was never let in";
+}
+
+// Somebody breaks a law behind the program's back, and the walk says so.
+TEST_F(ChainLaw, WhatIsBrokenIsSeen) {
+    int rooms = 0, tried = 0, circles = 0;
+    for (std::uint64_t seed = 1; seed <= 12; ++seed) {
+        town->db.begin_write();
+        const Moment before = town->now;
+        Walk one(*town, seed);
+        Laws laws(*town);
+        for (int step = 0; step < 60; ++step) one.step();
+        (void)laws.after_step({});
+        auto seen = [&](std::int64_t changed, std::string_view what) {
+            auto wrong = laws.after_step({});
+            return changed > 0 && std::ranges::count(wrong, what) == 1;
+        };
+        rooms += seen(town->db.run("UPDATE room SET duty = $1 WHERE state = 3", std::string_view()),
+                      "room without both halves");
+        tried += seen(town->db.run("UPDATE experiment SET state = 2, ends_at = $1", town->now),
+                      "an experiment runs beyond its end");
+        circles += seen(town->db.run("INSERT INTO chain_link VALUES (6, 1, 6, 2, 2), (6, 2, 6, 1, 2)"),
+                        "the chain comes back to experiment-1");
+        town->db.rollback();
+        town->now = before;
+    }
+    EXPECT_GT(rooms, 0);
+    EXPECT_GT(tried, 0);
+    EXPECT_GT(circles, 0);
 }
 
 }  // namespace
