@@ -203,6 +203,11 @@ Result<Done> edit_questions(const Act& act, SearchId id, std::span<const Questio
     MK_TRY(Row row, rules::guided(act, id));
     if (row.state != State::prepared && row.state != State::asking) return fail(Refusal::conflict, "phase");
     MK_TRY(std::vector<Change> changes, checked(act, id, edits));
+    // A form that was sent twice asks nothing twice.
+    auto asked = questions(act.db, id);
+    std::erase_if(changes, [&](const Change& c) {
+        return !c.id && std::ranges::any_of(asked, [&](const Question& q) { return q.words == c.words; });
+    });
     if (changes.empty()) return Done{};
     for (const Change& c : changes) {
         if (!c.id) store::insert_question(act.db, id, static_cast<std::int64_t>(questions_max) + 1, c.words);

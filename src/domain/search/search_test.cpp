@@ -168,6 +168,9 @@ TEST_P(SearchRules, AQuestionThatPeopleAnsweredStaysAsItIs) {
     EXPECT_EQ(now[1].words, "Mag dit?");
     EXPECT_EQ(now[6].words, "Nieuw?");
     EXPECT_EQ(now[6].no, 7);
+    std::vector<QuestionEdit> twice{{{}, "Nieuw?"}};
+    EXPECT_EQ(outcome(edit_questions(t.act(t.guide), id, twice)), "ok");
+    EXPECT_EQ(questions(t.db, id).size(), 7U) << "a form that was sent twice asks nothing twice";
     std::vector<QuestionEdit> many(6, {{}, "Nog een?"});
     EXPECT_EQ(outcome(edit_questions(t.act(t.guide), id, many)), "new0:too_many");
     SearchId second = t.prepared();
