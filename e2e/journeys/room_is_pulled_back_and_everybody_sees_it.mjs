@@ -51,7 +51,7 @@ export default async function (journey) {
   const visitor = await journey.arrive({ size: phone, script: false });
   await visitor.go(address);
   for (const words of reasons) await visitor.sees(words);
-  await visitor.sees('Hoe vaak trok deze gever speelruimte terug?');
+  await visitor.sees('Hoe vaak ging ruimte terug?');
   await visitor.sees('Teruggenomen door de gever');
   await visitor.go(`${address}?taal=en`);
   await jelle.go('/mij/berichten');
