@@ -188,6 +188,9 @@ private:
         return token.empty() ? person::Viewer{} : person::viewer_of(db, token, core.now());
     }
 
+    // A picture or a table (kaart.svg, stemmen.csv) holds no form.
+    static bool has_forms(std::string_view path) { return path.find('.', path.rfind('/')) == path.npos; }
+
     static person::Visit visit_of(const Site::Core& core, const Errand& errand, const person::Viewer& viewer,
                                   db::Db& db) {
         const person::Town& town = core.options.town;
@@ -199,7 +202,9 @@ private:
                 core.now(),
                 errand.lang,
                 errand.match.parts,
-                person::csrf_token(town, session_token(errand.request), core.now()),
+                has_forms(errand.request.path)
+                    ? person::csrf_token(town, session_token(errand.request), core.now())
+                    : std::string(),
                 errand.json};
     }
 
